@@ -1,0 +1,33 @@
+namespace Gen.Plugins;
+
+/// <summary>Code in an assembly, a tier, a plugin or a type may not use a type or a namespace (GEN0203).</summary>
+[AttributeUsage(
+    AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface,
+    AllowMultiple = true,
+    Inherited = false)]
+public sealed class PluginForbidsAttribute : Attribute
+{
+    /// <summary>Forbids the namespace named by <see cref="Namespace"/>.</summary>
+    public PluginForbidsAttribute()
+    {
+    }
+
+    /// <summary>Forbids a type and what derives from it.</summary>
+    /// <param name="type">The type.</param>
+    public PluginForbidsAttribute(Type type) => Type = type;
+
+    /// <summary>The forbidden type, if one is forbidden.</summary>
+    public Type? Type { get; }
+
+    /// <summary>The forbidden namespace, if one is forbidden, with those below it.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Limits an assembly-level attribute to code of a tier.</summary>
+    public PluginTier Tier { get; init; }
+
+    /// <summary>Limits an assembly-level attribute to code of a plugin.</summary>
+    public string? Plugin { get; init; }
+
+    /// <summary>Why; shown in the message.</summary>
+    public string? Reason { get; init; }
+}

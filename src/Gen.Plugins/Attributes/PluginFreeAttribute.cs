@@ -1,0 +1,9 @@
+namespace Gen.Plugins;
+
+/// <summary>No controller or action code may be used in this assembly (GEN0204): a server, for example.</summary>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class PluginFreeAttribute : Attribute
+{
+    /// <summary>Limits the rule to a namespace and those below it.</summary>
+    public string? Namespace { get; init; }
+}

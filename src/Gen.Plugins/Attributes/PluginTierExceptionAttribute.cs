@@ -1,0 +1,20 @@
+namespace Gen.Plugins;
+
+/// <summary>A known breach of the tier rules: code of <see cref="From"/> may use <see cref="To"/>.</summary>
+/// <param name="from">The type that reaches.</param>
+/// <param name="to">The type that is reached.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class PluginTierExceptionAttribute(Type from, Type to) : Attribute
+{
+    /// <summary>The type that reaches.</summary>
+    public Type From { get; } = from;
+
+    /// <summary>The type that is reached.</summary>
+    public Type To { get; } = to;
+
+    /// <summary>Why the breach is there. Required.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The day, as yyyy-MM-dd, from which on the exception is an error (GEN0208). Unset: it stays.</summary>
+    public string? Until { get; init; }
+}

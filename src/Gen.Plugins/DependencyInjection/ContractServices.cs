@@ -1,0 +1,65 @@
+using Gen.Plugins.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gen.Plugins.DependencyInjection;
+
+/// <summary>
+/// Serves one contract in a container. One registration for <see cref="KeyedService.AnyKey"/> answers for all plugins of the contract's most frequent
+/// lifetime, so that start-up does not grow with the number of plugins; a plugin of another lifetime has a registration of its own,
+/// because the container reads the lifetime off the registration.
+/// </summary>
+internal sealed class ContractServices<TContract>(PluginRegistry registry)
+    where TContract : class
+{
+    public void Register(IServiceCollection services, PluginLifetimes lifetimes)
+    {
+        services.Add(new ServiceDescriptor(typeof(TContract), KeyedService.AnyKey, One, lifetimes.Most));
+        services.Add(new ServiceDescriptor(typeof(IEnumerable<TContract>), All, ServiceLifetime.Transient));
+        services.Add(new ServiceDescriptor(typeof(IEnumerable<TContract>), KeyedService.AnyKey, AllOfKey, ServiceLifetime.Transient));
+        AddEach(services, lifetimes.Singletons, ServiceLifetime.Singleton);
+        AddEach(services, lifetimes.Scoped, ServiceLifetime.Scoped);
+        AddEach(services, lifetimes.Transients, ServiceLifetime.Transient);
+    }
+
+    private void AddEach(IServiceCollection services, string? names, ServiceLifetime lifetime)
+    {
+        if (!string.IsNullOrEmpty(names))
+        {
+            Func<IServiceProvider, object?, object> one = One;
+            foreach (var name in names.Split(';'))
+            {
+                services.Add(new ServiceDescriptor(typeof(TContract), name, one, lifetime));
+            }
+        }
+    }
+
+    /// <summary>An unknown key is no service: the container turns the null into null or into its own exception.</summary>
+    private object One(IServiceProvider services, object? key)
+    {
+        if (key is not string name || !registry.TryGet<TContract>(name, out var plugin))
+        {
+            return null!;
+        }
+
+        if (plugin.Lifetime == ServiceLifetime.Transient)
+        {
+            return plugin.Create(services);
+        }
+
+        // A shared instance is made under one contract and name only; the others lead there.
+        var owner = plugin.OwningContract;
+        return owner == typeof(TContract) && string.Equals(name, plugin.Name)
+            ? plugin.Create(services)
+            : ((IKeyedServiceProvider)services).GetRequiredKeyedService(owner, plugin.Name);
+    }
+
+    private TContract[] All(IServiceProvider services)
+        => [.. registry.Of<TContract>().Select(p => services.GetRequiredKeyedService<TContract>(p.Name))];
+
+    private TContract[] AllOfKey(IServiceProvider services, object? key) => key switch
+    {
+        string name when registry.TryGet<TContract>(name, out var plugin) => [services.GetRequiredKeyedService<TContract>(plugin.Name)],
+        _ when ReferenceEquals(key, KeyedService.AnyKey) => All(services),
+        _ => [],
+    };
+}

@@ -1,0 +1,41 @@
+using Gen.Plugins;
+using Gen.Plugins.DependencyInjection;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Puts a host's plugins into a container.</summary>
+public static class PluginServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers the registry, <see cref="IPlugins{TContract}"/>, and each contract's plugins: by key (<c>[FromKeyedServices("s3_batch")] ILoad</c>)
+    /// and as <c>IEnumerable&lt;ILoad&gt;</c>, in the registry's order. The number of registrations depends on the number of contracts,
+    /// not of plugins. Calling it twice with one registry does nothing the second time.
+    /// </summary>
+    /// <param name="services">The container's registrations.</param>
+    /// <param name="registry">The registry, which is <c>HostPlugins.Registry</c>.</param>
+    /// <exception cref="InvalidOperationException">Plugins of another registry are there already.</exception>
+    public static IServiceCollection AddPlugins(this IServiceCollection services, PluginRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(registry);
+        for (var i = 0; i < services.Count; i++)
+        {
+            if (services[i].ServiceType == typeof(PluginRegistry) && !services[i].IsKeyedService)
+            {
+                return ReferenceEquals(services[i].ImplementationInstance, registry)
+                    ? services
+                    : throw new InvalidOperationException(
+                        "AddPlugins was called with two different registries. A host has one: HostPlugins.Registry of the project that is started.");
+            }
+        }
+
+        services.Add(new ServiceDescriptor(typeof(PluginRegistry), registry));
+        services.Add(new ServiceDescriptor(typeof(IPlugins<>), typeof(Plugins<>), ServiceLifetime.Transient));
+        for (var contract = 0; contract < registry.Table.ContractCount; contract++)
+        {
+            registry.Contract(contract).Register(services, registry, registry.Table.Lifetimes(contract));
+        }
+
+        return services;
+    }
+}
