@@ -187,7 +187,7 @@ public sealed class PluginRegistry
         return true;
     }
 
-    /// <param name="complements">In runs, a complement is the last entry; in the slots, it leads to a run or is empty.</param>
+    /// <summary>In runs, a complement is the last entry; in the slots, it leads to a run or is <see cref="PluginTable.Empty"/>.</summary>
     private void Collect(ReadOnlySpan<int> entries, int contract, SortedSet<int> members, bool complements)
     {
         foreach (var value in entries)

@@ -46,11 +46,11 @@ internal static class PerfectHash
 
     /// <summary>The bucket of a hash, from 0 to <paramref name="buckets"/> - 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Bucket(ulong hash, int buckets) => (int)(((hash >> 32) * (uint)buckets) >> 32);
+    public static int Bucket(ulong hash, int buckets) => (int)(((ulong)(uint)hash * (uint)buckets) >> 32);
 
     /// <summary>The slot of a hash under its bucket's seed, from 0 to <paramref name="slots"/> - 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Slot(ulong hash, uint seed, int slots) => (int)(((ulong)((uint)hash * ((seed << 1) | 1)) * (uint)slots) >> 32);
+    public static int Slot(ulong hash, uint seed, int slots) => (int)((((hash * ((seed << 1) | 1)) >> 32) * (uint)slots) >> 32);
 
     private static unsafe ulong Four(char* p) => BitConverter.IsLittleEndian
         ? *(ulong*)p

@@ -19,7 +19,7 @@ internal static class PluginRowWriter
             Escape(plugin.AssemblyName),
             Escape(plugin.Version),
             string.Join(";", contracts.Select(static c => c.ToString(CultureInfo.InvariantCulture))),
-            plugin.Lifetime == 0 ? null : plugin.Lifetime.ToString(CultureInfo.InvariantCulture),
+            plugin.Lifetime == Lifetimes.Transient ? null : plugin.Lifetime.ToString(CultureInfo.InvariantCulture),
             plugin.Tier?.ToString(CultureInfo.InvariantCulture),
             List(plugin.Aliases.Select(static a => a.Name)),
             List(plugin.Dependencies.Select(static d => (d.Optional ? "?" : "") + d.Name + (d.VersionRange is null ? "" : " " + d.VersionRange))),

@@ -38,8 +38,8 @@ public sealed class PluginManifestAttribute(string name, string type, string fac
     /// <summary>See <see cref="PluginAttribute.HostVersion"/>.</summary>
     public string? HostVersion { get; init; }
 
-    /// <summary>The lifetime as a number.</summary>
-    public int Lifetime { get; init; }
+    /// <summary>The lifetime as a number: 0 singleton, 1 scoped, 2 transient.</summary>
+    public int Lifetime { get; init; } = 2;
 
     /// <summary>See <see cref="PluginAttribute.Before"/>.</summary>
     public string[] Before { get; init; } = [];

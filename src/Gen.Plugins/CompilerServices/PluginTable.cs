@@ -61,15 +61,15 @@ public abstract class PluginTable
     /// <summary>How the plugins of a contract live in a container.</summary>
     public virtual PluginLifetimes Lifetimes(int contract) => default;
 
-    /// <summary>The look-up behind <see cref="Find"/>.</summary>
+    /// <summary>The look-up behind <see cref="Find(ulong)"/>.</summary>
     protected static int Find(ulong hash, ReadOnlySpan<ushort> seeds, ReadOnlySpan<int> entries)
         => entries[PerfectHash.Slot(hash, seeds[PerfectHash.Bucket(hash, seeds.Length)], entries.Length)];
 
-    /// <summary>The look-up behind <see cref="Knows"/>.</summary>
+    /// <summary>The look-up behind <see cref="Knows(ulong)"/>.</summary>
     protected static bool Knows(ulong hash, ReadOnlySpan<ushort> seeds, ReadOnlySpan<uint> checks)
         => checks[PerfectHash.Slot(hash, seeds[PerfectHash.Bucket(hash, seeds.Length)], checks.Length)] == (uint)hash;
 
-    /// <summary>The look-up behind <see cref="Row"/>.</summary>
+    /// <summary>The look-up behind <see cref="Row(int)"/>.</summary>
     protected static ReadOnlySpan<byte> Row(int plugin, ReadOnlySpan<int> ends, ReadOnlySpan<byte> rows)
     {
         // Each row ends with a line feed.

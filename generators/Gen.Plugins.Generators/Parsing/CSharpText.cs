@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gen.Plugins.Generators.Parsing;
+
+/// <summary>Writes names and values as C# source that means the same in any file.</summary>
+internal static class CSharpText
+{
+    private static readonly SymbolDisplayFormat s_type = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>A type as C# names it from anywhere: <c>global::Acme.@class</c>.</summary>
+    public static string Name(ITypeSymbol type) => type.ToDisplayString(s_type);
+
+    /// <summary>A type's full name in metadata: <c>Acme.Outer+Inner</c>.</summary>
+    public static string MetadataName(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer)
+        {
+            return MetadataName(outer) + "+" + type.MetadataName;
+        }
+
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? MetadataName(space) + "." + type.MetadataName : type.MetadataName;
+    }
+
+    private static string MetadataName(INamespaceSymbol space) =>
+        space.ContainingNamespace is { IsGlobalNamespace: false } outer ? MetadataName(outer) + "." + space.MetadataName : space.MetadataName;
+
+    /// <summary>A dotted name with each part made an identifier: letters, digits and <c>_</c>, keywords escaped.</summary>
+    public static string Namespace(string name)
+    {
+        var parts = name.Split('.').Where(static part => part.Trim().Length > 0).Select(static part =>
+        {
+            var clean = new string([.. part.Trim().Select(static c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_')]);
+            clean = SyntaxFacts.IsIdentifierStartCharacter(clean[0]) ? clean : "_" + clean;
+            return SyntaxFacts.GetKeywordKind(clean) == SyntaxKind.None ? clean : "@" + clean;
+        });
+        return string.Join(".", parts);
+    }
+
+    /// <summary>An identifier that no other name gives: <c>Acme.S3_Batch</c> is <c>Acme_S3_1Batch</c>.</summary>
+    public static string Mangle(string name)
+    {
+        var mangled = new StringBuilder(name.Length + 8);
+        foreach (var c in name)
+        {
+            // A part of a name never starts with a digit, so that a digit behind the mark cannot be one of its letters.
+            _ = c switch
+            {
+                '.' => mangled.Append('_'),
+                '_' => mangled.Append("_1"),
+                '+' => mangled.Append("_2"),
+                >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' => mangled.Append(c),
+                _ => mangled.Append("_3").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return mangled.Length > 0 && mangled[0] is >= '0' and <= '9' ? "_4" + mangled : mangled.ToString();
+    }
+
+    /// <summary>A string as a literal; <see langword="null"/> as <c>null</c>.</summary>
+    public static string Literal(string? value)
+    {
+        if (value is null)
+        {
+            return "null";
+        }
+
+        var text = new StringBuilder(value.Length + 2).Append('"');
+        foreach (var c in value)
+        {
+            _ = c is '"' or '\\'
+                ? text.Append('\\').Append(c)
+                : c is >= ' ' and < '\u007F' || char.IsLetterOrDigit(c) ? text.Append(c) : text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    /// <summary>A constant of a type as an expression, cast to that type where C# would take it for another.</summary>
+    public static string Constant(ITypeSymbol type, object? value)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return value is null ? $"default({Name(type)})" : $"({Name(type)})({Constant(nullable.TypeArguments[0], value)})";
+        }
+
+        if (value is null)
+        {
+            return $"default({Name(type)})";
+        }
+
+        var literal = value switch
+        {
+            string text => Literal(text),
+            bool flag => flag ? "true" : "false",
+            char c => "'\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture) + "'",
+            double.NaN => "double.NaN",
+            double.PositiveInfinity => "double.PositiveInfinity",
+            double.NegativeInfinity => "double.NegativeInfinity",
+            float.NaN => "float.NaN",
+            float.PositiveInfinity => "float.PositiveInfinity",
+            float.NegativeInfinity => "float.NegativeInfinity",
+            double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
+            float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
+            decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
+            long number => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture) + "L",
+            ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
+            uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => $"default({Name(type)})",
+        };
+        return value is string ? type.SpecialType == SpecialType.System_String ? literal : $"({Name(type)}){literal}" : $"({Name(type)})({literal})";
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gen.Plugins.Generators.Parsing;
+
+/// <summary>Writes an attribute's argument: as an expression that has its value, and as text for people.</summary>
+internal static class ConstantText
+{
+    /// <summary>The argument as an expression. A type that generated code cannot name is null.</summary>
+    public static string Expression(TypedConstant constant) => constant switch
+    {
+        { IsNull: true } => $"default({CSharpText.Name(constant.Type!)})",
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => PluginRules.CanBeNamed(type) ? $"typeof({TypeOf(type)})" : "default(global::System.Type)",
+        { Kind: TypedConstantKind.Array, Type: IArrayTypeSymbol array } =>
+            $"new {CSharpText.Name(array.ElementType)}[] {{ {string.Join(", ", constant.Values.Select(Expression))} }}",
+        _ => CSharpText.Constant(constant.Type!, constant.Value),
+    };
+
+    /// <summary>The argument as people would write it; types by name.</summary>
+    public static string Text(TypedConstant constant) => constant switch
+    {
+        { IsNull: true } => "null",
+        { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } => $"typeof({CSharpText.MetadataName(type)})",
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.ToDisplayString()})",
+        { Kind: TypedConstantKind.Array } => $"[{string.Join(", ", constant.Values.Select(Text))}]",
+        { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } => $"{type.Name}.{EnumMember(type, constant.Value)}",
+        { Value: string text } => CSharpText.Literal(text),
+        { Value: bool flag } => flag ? "true" : "false",
+        { Value: IFormattable number } => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => constant.Value?.ToString() ?? "null",
+    };
+
+    private static string TypeOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsUnboundGenericType: true } unbound ? CSharpText.Name(unbound) : CSharpText.Name(type);
+
+    private static string EnumMember(INamedTypeSymbol type, object? value) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value))?.Name
+            ?? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!;
+}

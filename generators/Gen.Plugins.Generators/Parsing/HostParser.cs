@@ -1,0 +1,64 @@
+using System.Globalization;
+using Gen.Plugins.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Gen.Plugins.Generators.Parsing;
+
+/// <summary>Reads whether a project is a host, and where its registry goes.</summary>
+internal static class HostParser
+{
+    public const string RegistryClass = "HostPlugins";
+
+    public static HostOptions Parse(AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        var global = options.GlobalOptions;
+        bool? registry = global.TryGetValue("build_property.GeneratePluginRegistry", out var text) && bool.TryParse(text, out var flag) ? flag : null;
+        return new(registry, global.TryGetValue("build_property.RootNamespace", out var root) ? CSharpText.Namespace(root) : "");
+    }
+
+    /// <summary>Whether a registry goes into this project: if the project says so, or else if it is a program.</summary>
+    public static bool IsHost(Compilation compilation, HostOptions options) =>
+        options.Registry ?? compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+
+    /// <summary>What stands where the registry would go: a type or namespace that is no static partial class, or a member of that class.</summary>
+    public static ISymbol? TakenBy(Compilation compilation, string rootNamespace)
+    {
+        INamespaceOrTypeSymbol space = compilation.Assembly.GlobalNamespace;
+        foreach (var part in rootNamespace.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var members = space.GetMembers(part.TrimStart('@'));
+            if (members.OfType<INamedTypeSymbol>().FirstOrDefault(static t => t.Arity == 0) is { } hiding)
+            {
+                return hiding;
+            }
+
+            if (members.OfType<INamespaceSymbol>().FirstOrDefault() is not { } next)
+            {
+                return null;
+            }
+
+            space = next;
+        }
+
+        foreach (var member in space.GetMembers(RegistryClass))
+        {
+            if (member is not INamedTypeSymbol type)
+            {
+                return member;
+            }
+
+            if (type.Arity == 0)
+            {
+                var fits = type.IsStatic && type.TypeKind == TypeKind.Class && type.DeclaredAccessibility == Accessibility.Internal && IsPartial(type);
+                return fits ? type.GetMembers("Registry").FirstOrDefault() : type;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(static r =>
+        r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration
+        && declaration.Modifiers.Any(static m => m.ValueText == "partial"));
+}

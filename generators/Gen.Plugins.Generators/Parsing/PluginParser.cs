@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Gen.Plugins.Generators.Model;
+using Gen.Plugins.Model;
+using Gen.Plugins.Model.Names;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gen.Plugins.Generators.Parsing;
+
+/// <summary>Reads plugins from source. Decides; the records carry, the emitter prints.</summary>
+internal static class PluginParser
+{
+    public static bool IsType(SyntaxNode node, CancellationToken cancellationToken) => node is TypeDeclarationSyntax;
+
+    /// <summary>Reads a class with <c>[Plugin]</c>; <see langword="null"/> if generated code could not create it, which the analyzers tell.</summary>
+    public static PluginSource? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || PluginRules.FaultOf(type) != CreationFault.None)
+        {
+            return null;
+        }
+
+        var name = StringOf(context.Attributes[0].ConstructorArguments, 0);
+        if (!PluginName.IsValid(name))
+        {
+            return null;
+        }
+
+        var contracts = PluginRules.ContractsOf(type);
+        if (contracts.IsEmpty)
+        {
+            return null;
+        }
+
+        var choice = ConstructorChoice.Of(type);
+        if (choice.Fault != ConstructorFault.None)
+        {
+            return null;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var models = contracts.Select(static c => ContractParser.Model(c.Contract, c.Attribute)).OrderBy(static c => c.Id, StringComparer.Ordinal).ToImmutableArray();
+        var metadataName = CSharpText.MetadataName(type);
+        return new PluginSource
+        {
+            Type = CSharpText.Name(type),
+            Contracts = new(models),
+            Parameters = new(choice.Constructor!.Parameters.Select(Parameter)),
+            Metadata = new(MetadataParser.Parse(type)),
+            Plugin = Describe(context.Attributes[0], type, new PluginModel
+            {
+                Name = name!,
+                TypeName = metadataName,
+                AssemblyName = context.SemanticModel.Compilation.AssemblyName ?? "",
+                Version = "",
+                Contracts = new(models.Select(static c => c.Id)),
+                Factory = CSharpText.Mangle(metadataName) + "Factory",
+            }),
+        };
+    }
+
+    private static PluginModel Describe(AttributeData plugin, INamedTypeSymbol type, PluginModel model)
+    {
+        foreach (var argument in plugin.NamedArguments)
+        {
+            var value = argument.Value;
+            model = argument.Key switch
+            {
+                "Version" => model with { Version = value.Value as string ?? "" },
+                "Description" => model with { Description = value.Value as string },
+                "Author" => model with { Author = value.Value as string },
+                "HostVersion" => model with { HostVersion = value.Value as string },
+                "Replaces" => model with { Replaces = value.Value as string },
+                "Lifetime" => model with { Lifetime = value.Value is int lifetime and >= Lifetimes.Singleton and <= Lifetimes.Transient ? lifetime : Lifetimes.Transient },
+                "Tier" => model with { Tier = value.Value as int? },
+                "Before" => model with { Before = new(Strings(value)) },
+                "After" => model with { After = new(Strings(value)) },
+                _ => model,
+            };
+        }
+
+        List<AliasModel>? aliases = null;
+        List<DependencyModel>? dependencies = null;
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass.IsOurs(KnownNames.Alias) && StringOf(attribute.ConstructorArguments, 0) is { } alias && PluginName.IsValid(alias))
+            {
+                (aliases ??= []).Add(new(alias, Named(attribute, "Until") as string));
+            }
+            else if (attribute.AttributeClass.IsOurs(KnownNames.Dependency) && StringOf(attribute.ConstructorArguments, 0) is { } needed)
+            {
+                (dependencies ??= []).Add(new(needed, Named(attribute, "VersionRange") as string, Named(attribute, "Optional") is true));
+            }
+            else if (attribute.AttributeClass.IsOurs(KnownNames.Migrations))
+            {
+                model = model with { Migrations = StringOf(attribute.ConstructorArguments, 0) };
+            }
+            else if (attribute.AttributeClass.IsOurs(KnownNames.Tier) && model.Tier is null && attribute.ConstructorArguments is [{ Value: int tier }])
+            {
+                model = model with { Tier = tier };
+            }
+        }
+
+        return aliases is null && dependencies is null
+            ? model
+            : model with { Aliases = new(aliases ?? []), Dependencies = new(dependencies ?? []) };
+    }
+
+    private static ParameterSource Parameter(IParameterSymbol parameter)
+    {
+        var type = CSharpText.Name(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        var fallback = parameter.HasExplicitDefaultValue ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null;
+        foreach (var attribute in parameter.GetAttributes())
+        {
+            // Without an argument (.NET 10) the attribute means the key that the plugin itself was asked by, which is its name.
+            if (attribute.AttributeClass.IsDependencyInjection("FromKeyedServicesAttribute"))
+            {
+                return attribute.ConstructorArguments is [var key]
+                    ? key.IsNull ? new(ParameterKind.Service, parameter.Name, type, null, fallback) : new(ParameterKind.KeyedService, parameter.Name, type, ConstantText.Expression(key), fallback)
+                    : new(ParameterKind.KeyedService, parameter.Name, type, null, fallback);
+            }
+
+            if (attribute.AttributeClass.IsDependencyInjection("ServiceKeyAttribute") && parameter.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object)
+            {
+                return new(ParameterKind.PluginName, parameter.Name, type, null, null);
+            }
+        }
+
+        var isProvider = parameter.Type is INamedTypeSymbol
+        {
+            Name: "IServiceProvider",
+            Arity: 0,
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        };
+        return new(isProvider ? ParameterKind.ServiceProvider : ParameterKind.Service, parameter.Name, type, null, fallback);
+    }
+
+    private static string? StringOf(ImmutableArray<TypedConstant> arguments, int index) =>
+        index < arguments.Length && arguments[index].Kind == TypedConstantKind.Primitive ? arguments[index].Value as string : null;
+
+    private static object? Named(AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value.Kind == TypedConstantKind.Array ? null : argument.Value.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Strings(TypedConstant constant) =>
+        constant is { Kind: TypedConstantKind.Array, IsNull: false } ? constant.Values.Select(static v => v.Value as string).OfType<string>() : [];
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text;
+using Gen.Plugins.Generators.Emitting;
+using Gen.Plugins.Generators.Model;
+using Gen.Plugins.Generators.Parsing;
+using Gen.Plugins.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Gen.Plugins.Generators;
+
+/// <summary>
+/// Wires the parts: the parser reads <c>[Plugin]</c> and <c>[PluginContract]</c> types into records, the reader reads the manifests of references,
+/// the emitters print the registrar of this assembly and, in a host, the registry. Reports nothing: that is what the analyzers are for.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PluginGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var plugins = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.FullPlugin, PluginParser.IsType, PluginParser.Parse)
+            .Where(static plugin => plugin is not null)
+            .WithTrackingName(Steps.Plugin)
+            .Collect()
+            .Select(Sorted)
+            .WithTrackingName(Steps.Plugins);
+
+        var contracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.FullContract, PluginParser.IsType, ContractParser.Parse)
+            .Where(static contract => contract is not null)
+            .WithTrackingName(Steps.Contract)
+            .Collect()
+            .Select(Sorted)
+            .WithTrackingName(Steps.Contracts);
+
+        var assembly = context.CompilationProvider.Select(AssemblyParser.Parse).WithTrackingName(Steps.Assembly);
+        var language = context.ParseOptionsProvider.Select(Language).WithTrackingName(Steps.Language);
+
+        var registrar = assembly.Combine(plugins).Combine(contracts).Combine(language).WithTrackingName(Steps.Registrar);
+        context.RegisterSourceOutput(registrar, static (output, source) =>
+        {
+            var (((assembly, plugins), contracts), language) = source;
+            if (assembly.CanName && (plugins.Count > 0 || contracts.Count > 0))
+            {
+                output.AddSource(Hints.Registrar, SourceText.From(RegistrarEmitter.Emit(assembly, plugins, contracts, language), Encoding.UTF8));
+            }
+        });
+
+        var options = context.AnalyzerConfigOptionsProvider.Select(HostParser.Parse).WithTrackingName(Steps.HostOptions);
+        var references = context.CompilationProvider.Combine(options).Select(References).WithTrackingName(Steps.References);
+
+        var host = assembly.Combine(plugins).Combine(contracts).Combine(references).Combine(options).Combine(language).WithTrackingName(Steps.Host);
+        context.RegisterSourceOutput(host, static (output, source) =>
+        {
+            var (((((assembly, plugins), contracts), references), options), language) = source;
+            if (assembly.CanName && references is not null)
+            {
+                var tables = HostTables.Build(OwnManifest.Of(assembly, plugins, contracts), references.Manifests);
+                output.AddSource(Hints.Host, SourceText.From(HostEmitter.Emit(tables, options, language), Encoding.UTF8));
+            }
+        });
+    }
+
+    private static EquatableArray<PluginSource> Sorted(ImmutableArray<PluginSource?> plugins, CancellationToken cancellationToken) =>
+        new(plugins.GroupBy(static p => p!.Plugin.TypeName).Select(static g => g.First()!).OrderBy(static p => p.Plugin.TypeName, StringComparer.Ordinal));
+
+    private static EquatableArray<ContractModel> Sorted(ImmutableArray<ContractModel?> contracts, CancellationToken cancellationToken) =>
+        new(contracts.GroupBy(static c => c!.Id).Select(static g => g.First()!).OrderBy(static c => c.Id, StringComparer.Ordinal));
+
+    private static LanguageOptions Language(ParseOptions options, CancellationToken cancellationToken)
+    {
+        var version = options is CSharpParseOptions csharp ? csharp.LanguageVersion : LanguageVersion.CSharp8;
+        return new(version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11);
+    }
+
+    /// <summary><see langword="null"/>: this project gets no registry.</summary>
+    private static HostReferences? References((Compilation Compilation, HostOptions Options) source, CancellationToken cancellationToken) =>
+        HostParser.IsHost(source.Compilation, source.Options) && HostParser.TakenBy(source.Compilation, source.Options.RootNamespace) is null
+            ? new(ManifestReader.Read(source.Compilation, cancellationToken))
+            : null;
+}

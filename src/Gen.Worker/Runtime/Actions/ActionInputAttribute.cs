@@ -1,0 +1,24 @@
+using Gen.Plugins;
+
+namespace Gen.Worker.Runtime.Actions;
+
+/// <summary>Declares an input of an action. Inputs that are not declared are errors in a playbook.</summary>
+/// <param name="name">The name, as playbooks write it.</param>
+[PluginMetadata]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class ActionInputAttribute(string name) : Attribute
+{
+    /// <summary>The name, as playbooks write it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>One line for people.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>A step without it is an error in the playbook.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>
+    /// It is code, taken as written: references in it are not resolved, so that no value ever becomes part of a program or of a statement.
+    /// </summary>
+    public bool Literal { get; init; }
+}
