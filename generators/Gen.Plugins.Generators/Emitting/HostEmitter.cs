@@ -126,7 +126,7 @@ internal static class HostEmitter
     /// <summary>An array that the compiler turns into data of the image, because it becomes a read-only span at once.</summary>
     private static void Numbers(SourceWriter source, string type, IEnumerable<string> numbers, string end)
     {
-        source.Open($"    new {type}[]");
+        source.Line($"    new {type}[]").Open();
         var line = new StringBuilder();
         var count = 0;
         foreach (var number in numbers)

@@ -1,0 +1,9 @@
+using Gen.Plugins;
+
+namespace Quickstart.Contracts;
+
+[PluginContract("greeting")]
+public interface IGreeting
+{
+    string Greet(string who);
+}
