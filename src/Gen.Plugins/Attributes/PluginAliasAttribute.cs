@@ -9,5 +9,5 @@ public sealed class PluginAliasAttribute(string name) : Attribute
     public string Name { get; } = name;
 
     /// <summary>The host version, as SemVer 2.0, from which on the alias is an error (GEN0106, GEN0108). Unset: it stays.</summary>
-    public string? Until { get; init; }
+    public string? Until { get; set; }
 }

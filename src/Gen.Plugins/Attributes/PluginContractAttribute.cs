@@ -12,8 +12,8 @@ public sealed class PluginContractAttribute(string name) : Attribute
     public string Name { get; } = name;
 
     /// <summary>A host that includes no plugin for this contract does not build (GEN0305). Default: <see langword="false"/>.</summary>
-    public bool Required { get; init; }
+    public bool Required { get; set; }
 
     /// <summary>A host may include one plugin for this contract at most (GEN0305). Default: <see langword="false"/>.</summary>
-    public bool Single { get; init; }
+    public bool Single { get; set; }
 }

@@ -9,8 +9,8 @@ public sealed class PluginDependencyAttribute(string name) : Attribute
     public string Name { get; } = name;
 
     /// <summary>The versions that will do, as a NuGet range such as <c>[1.0,2.0)</c> (GEN0107). Unset: all.</summary>
-    public string? VersionRange { get; init; }
+    public string? VersionRange { get; set; }
 
     /// <summary>The plugin also works without it. Default: <see langword="false"/>.</summary>
-    public bool Optional { get; init; }
+    public bool Optional { get; set; }
 }

@@ -20,14 +20,14 @@ public sealed class PluginForbidsAttribute : Attribute
     public Type? Type { get; }
 
     /// <summary>The forbidden namespace, if one is forbidden, with those below it.</summary>
-    public string? Namespace { get; init; }
+    public string? Namespace { get; set; }
 
     /// <summary>Limits an assembly-level attribute to code of a tier.</summary>
-    public PluginTier Tier { get; init; }
+    public PluginTier Tier { get; set; }
 
     /// <summary>Limits an assembly-level attribute to code of a plugin.</summary>
-    public string? Plugin { get; init; }
+    public string? Plugin { get; set; }
 
     /// <summary>Why; shown in the message.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; set; }
 }

@@ -5,5 +5,5 @@ namespace Gen.Plugins;
 public sealed class PluginFreeAttribute : Attribute
 {
     /// <summary>Limits the rule to a namespace and those below it.</summary>
-    public string? Namespace { get; init; }
+    public string? Namespace { get; set; }
 }

@@ -12,5 +12,5 @@ public sealed class PluginTierAttribute(PluginTier tier) : Attribute
     public PluginTier Tier { get; } = tier;
 
     /// <summary>Limits an assembly-level attribute to a namespace and those below it.</summary>
-    public string? Namespace { get; init; }
+    public string? Namespace { get; set; }
 }

@@ -13,8 +13,8 @@ public sealed class PluginTierExceptionAttribute(Type from, Type to) : Attribute
     public Type To { get; } = to;
 
     /// <summary>Why the breach is there. Required.</summary>
-    public required string Reason { get; init; }
+    public required string Reason { get; set; }
 
     /// <summary>The day, as yyyy-MM-dd, from which on the exception is an error (GEN0208). Unset: it stays.</summary>
-    public string? Until { get; init; }
+    public string? Until { get; set; }
 }

@@ -16,11 +16,11 @@ public sealed class ContractManifestAttribute(string id, string name) : Attribut
     public string Name { get; } = name;
 
     /// <summary>See <see cref="PluginContractAttribute.Required"/>.</summary>
-    public bool Required { get; init; }
+    public bool Required { get; set; }
 
     /// <summary>See <see cref="PluginContractAttribute.Single"/>.</summary>
-    public bool Single { get; init; }
+    public bool Single { get; set; }
 
     /// <summary>The method of the registrar that returns the contract; unset where no plugin of the assembly implements it.</summary>
-    public string? Accessor { get; init; }
+    public string? Accessor { get; set; }
 }

@@ -24,41 +24,41 @@ public sealed class PluginManifestAttribute(string name, string type, string fac
     public string Contracts { get; } = contracts;
 
     /// <summary>Its version. Unset: the assembly's.</summary>
-    public string? Version { get; init; }
+    public string? Version { get; set; }
 
     /// <summary>See <see cref="PluginAttribute.Description"/>.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
     /// <summary>See <see cref="PluginAttribute.Author"/>.</summary>
-    public string? Author { get; init; }
+    public string? Author { get; set; }
 
     /// <summary>The tier as a number; -1: none.</summary>
-    public int Tier { get; init; } = -1;
+    public int Tier { get; set; } = -1;
 
     /// <summary>See <see cref="PluginAttribute.HostVersion"/>.</summary>
-    public string? HostVersion { get; init; }
+    public string? HostVersion { get; set; }
 
     /// <summary>The lifetime as a number: 0 singleton, 1 scoped, 2 transient.</summary>
-    public int Lifetime { get; init; } = 2;
+    public int Lifetime { get; set; } = 2;
 
     /// <summary>See <see cref="PluginAttribute.Before"/>.</summary>
-    public string[] Before { get; init; } = [];
+    public string[] Before { get; set; } = [];
 
     /// <summary>See <see cref="PluginAttribute.After"/>.</summary>
-    public string[] After { get; init; } = [];
+    public string[] After { get; set; } = [];
 
     /// <summary>See <see cref="PluginAttribute.Replaces"/>.</summary>
-    public string? Replaces { get; init; }
+    public string? Replaces { get; set; }
 
     /// <summary>Needed plugins: <c>name</c> or <c>contract/name</c>, a blank and a version range if there is one, a leading <c>?</c> if optional.</summary>
-    public string[] Dependencies { get; init; } = [];
+    public string[] Dependencies { get; set; } = [];
 
     /// <summary>Former names: the name, a blank and the version of <see cref="PluginAliasAttribute.Until"/> if there is one.</summary>
-    public string[] Aliases { get; init; } = [];
+    public string[] Aliases { get; set; } = [];
 
     /// <summary>See <see cref="PluginMigrationsAttribute.Path"/>.</summary>
-    public string? Migrations { get; init; }
+    public string? Migrations { get; set; }
 
     /// <summary>Typed metadata as text, for tools: <c>Acme.Rate(5, Burst = 2)</c>; types stand by name.</summary>
-    public string[] Metadata { get; init; } = [];
+    public string[] Metadata { get; set; } = [];
 }
