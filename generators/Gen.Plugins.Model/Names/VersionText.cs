@@ -1,3 +1,4 @@
+using System.Globalization;
 using NuGet.Versioning;
 
 namespace Gen.Plugins.Model.Names;
@@ -30,7 +31,7 @@ internal static class VersionText
 
         if (!VersionRange.TryParse(text, allowFloating: true, out var range))
         {
-            return "it is not in NuGet's notation";
+            return IsUpsideDown(text) ? "no version is in it" : "it is not in NuGet's notation";
         }
 
         if (range.IsFloating || text.IndexOf('*') >= 0)
@@ -59,7 +60,7 @@ internal static class VersionText
             return from.ToString();
         }
 
-        if (trimmed.StartsWith("^", StringComparison.Ordinal) && NuGetVersion.TryParse(trimmed.Substring(1), out var caret))
+        if (trimmed.StartsWith("^", StringComparison.Ordinal) && NuGetVersion.TryParse(trimmed.Substring(1), out var caret) && caret.Major < int.MaxValue)
         {
             return $"[{caret},{caret.Major + 1}.0.0)";
         }
@@ -67,17 +68,33 @@ internal static class VersionText
         if (trimmed.EndsWith(".*", StringComparison.Ordinal))
         {
             var numbers = trimmed.Substring(0, trimmed.Length - 2).Split('.');
-            if (numbers.Length == 1 && int.TryParse(numbers[0], out var major))
+            if (numbers.Length == 1 && IsNumber(numbers[0], out var major))
             {
                 return $"[{major}.0.0,{major + 1}.0.0)";
             }
 
-            if (numbers.Length == 2 && int.TryParse(numbers[0], out major) && int.TryParse(numbers[1], out var minor))
+            if (numbers.Length == 2 && IsNumber(numbers[0], out major) && IsNumber(numbers[1], out var minor))
             {
                 return $"[{major}.{minor}.0,{major}.{minor + 1}.0)";
             }
         }
 
         return trimmed != text && IsRange(trimmed) ? trimmed : null;
+    }
+
+    /// <summary>A number that has a next one.</summary>
+    private static bool IsNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number < int.MaxValue;
+
+    /// <summary>Two versions between brackets, which NuGet reads as a range only if the first one is the smaller.</summary>
+    private static bool IsUpsideDown(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length > 2
+            && trimmed[0] is '[' or '('
+            && trimmed[trimmed.Length - 1] is ']' or ')'
+            && trimmed.Substring(1, trimmed.Length - 2).Split(',') is [var from, var to]
+            && NuGetVersion.TryParse(from.Trim(), out _)
+            && NuGetVersion.TryParse(to.Trim(), out _);
     }
 }

@@ -27,7 +27,8 @@ internal static class NearestNames
             }
 
             var folded = Fold(candidate);
-            var distance = IsPart(wanted, folded) ? limit : Distance(wanted, folded, limit);
+            var distance = Distance(wanted, folded, limit);
+            distance = distance > limit && IsPart(wanted, folded) ? limit : distance;
             if (distance <= limit)
             {
                 near.Add((distance, candidate));
