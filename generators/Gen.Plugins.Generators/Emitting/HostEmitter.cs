@@ -11,7 +11,7 @@ internal static class HostEmitter
 {
     private const int NumbersPerLine = 24;
 
-    public static string Emit(HostTables host, HostOptions options, LanguageOptions language)
+    public static string Emit(HostTables host, HostOptions options, bool seesAnotherHost, LanguageOptions language)
     {
         var source = EmittedNames.Start(language.Nullable);
         var table = EmittedNames.HostTable(host.AssemblyName);
@@ -33,15 +33,7 @@ internal static class HostEmitter
         }
 
         var registry = $"global::{(inNamespace ? options.RootNamespace + "." : "")}{HostParser.RegistryClass}.Registry";
-        source.Line().Open("namespace Microsoft.Extensions.DependencyInjection")
-            .Line("/// <summary>Puts the plugins of this host into a container.</summary>")
-            .Line(EmittedNames.GeneratedClass)
-            .Open("internal static class HostPluginsServiceCollectionExtensions")
-            .Line("/// <summary>Registers all plugins of this host: by key, as a sequence, and as IPlugins of their contract.</summary>")
-            .Line("public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddPlugins(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services) =>")
-            .Line("    global::Microsoft.Extensions.DependencyInjection.PluginServiceCollectionExtensions.AddPlugins(services, ", registry, ");")
-            .Close()
-            .Close();
+        AddPluginsEmitter.Emit(source, registry, options.RootNamespace, seesAnotherHost);
 
         source.Line().Open("namespace " + EmittedNames.RegistrarNamespace)
             .Line(EmittedNames.GeneratedClass)

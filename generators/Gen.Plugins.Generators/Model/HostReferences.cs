@@ -2,5 +2,7 @@ using Gen.Plugins.Model;
 
 namespace Gen.Plugins.Generators.Model;
 
-/// <summary>The manifests of what a host references.</summary>
-internal sealed record HostReferences(EquatableArray<AssemblyManifest> Manifests);
+/// <summary>What a host reads of its references.</summary>
+/// <param name="Manifests">Their manifests.</param>
+/// <param name="SeesAnotherHost">One of them is a host that shows this one its internals, and so its own <c>AddPlugins()</c>.</param>
+internal sealed record HostReferences(EquatableArray<AssemblyManifest> Manifests, bool SeesAnotherHost);
