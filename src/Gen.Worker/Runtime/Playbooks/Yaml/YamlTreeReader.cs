@@ -36,6 +36,11 @@ internal sealed class YamlTreeReader
         {
             throw new PlaybookException(reader.At(e.Start), $"This is not YAML: {e.Message}", e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner trips over some broken files, such as a flow list that a key interrupts, without saying where.
+            throw new PlaybookException(reader.At(reader._events.Current?.End ?? Mark.Empty), "This is not YAML, here or in what follows.", e);
+        }
     }
 
     private YamlNode Document()

@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace Gen.Worker.Runtime.Playbooks;
+
+/// <summary>Steps to run one after the other, and the values that they share.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Description">One or two sentences for people.</param>
+/// <param name="Folder">Relative paths in it are relative to this folder, which is absolute.</param>
+/// <param name="Location">Where it begins.</param>
+/// <param name="Workload">The values that steps refer to as <c>workload</c>: an object.</param>
+/// <param name="Steps">The steps, in order; at least one.</param>
+public sealed record Playbook(
+    string Name,
+    string? Description,
+    string Folder,
+    SourceLocation Location,
+    JsonElement Workload,
+    IReadOnlyList<PlaybookStep> Steps);

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Gen.Plugins;
+using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Playbooks;
+using Gen.Worker.Runtime.Templates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gen.Worker.Runtime.Running;
+
+/// <summary>Runs playbooks: each run is a scope of the container, and each step's action is found in the registry by name.</summary>
+/// <param name="scopes">Makes the scopes.</param>
+/// <param name="time">Measures how long steps take.</param>
+public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider time)
+{
+    /// <summary>Runs a playbook's steps one after the other, until one fails. Never throws for a step that fails.</summary>
+    /// <param name="plan">The playbook, checked.</param>
+    /// <param name="progress">Told when a step begins and when it ends, on the thread that runs it.</param>
+    /// <param name="cancellationToken">Stops the running step and skips the others.</param>
+    /// <returns>What happened in each step.</returns>
+    public async Task<PlaybookReport> RunAsync(PlaybookPlan plan, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        using var limit = new TimeLimit(plan.Limits.Run, time, cancellationToken);
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var actions = scope.ServiceProvider.GetRequiredService<IPlugins<IWorkerAction>>();
+            var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["workload"] = plan.Playbook.Workload };
+            var reports = new List<StepReport>(plan.Steps.Count);
+            foreach (var step in plan.Steps)
+            {
+                var report = new StepReport(step.Step, step.Tool, StepState.Skipped);
+                if (reports.All(static r => r.State == StepState.Succeeded))
+                {
+                    progress?.Report(report with { State = StepState.Running });
+                    report = await RunStepAsync(plan, step, actions, values, limit).ConfigureAwait(false);
+                    progress?.Report(report);
+                }
+
+                reports.Add(report);
+            }
+
+            return new(plan.Playbook, reports);
+        }
+    }
+
+    private async Task<StepReport> RunStepAsync(
+        PlaybookPlan plan, PlannedStep step, IPlugins<IWorkerAction> actions, Dictionary<string, JsonElement> values, TimeLimit limit)
+    {
+        var start = time.GetTimestamp();
+        var report = new StepReport(step.Step, step.Tool, StepState.Failed);
+        try
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            var inputs = Render(step, values, plan.Limits);
+            var result = await actions.Get(step.Tool)
+                .ExecuteAsync(new ActionContext(step.Step.Name, plan.Playbook.Folder, new ActionInputs(inputs)), limit.Token)
+                .ConfigureAwait(false);
+            values.Add(step.Step.Name, result);
+            report = report with { State = StepState.Succeeded, Result = result };
+        }
+        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
+        {
+            report = limit.IsOver
+                ? report with { Error = Say(step, step.Step.Location, $"The run took longer than {limit.Limit}.") }
+                : report with { State = StepState.Cancelled };
+        }
+        catch (PlaybookException e)
+        {
+            report = report with { Error = Say(step, e.Location, e.Problem) };
+        }
+        catch (ActionInputException e)
+        {
+            report = report with { Error = Say(step, LocationOf(step, e.Input), e.Message) };
+        }
+        catch (ActionFailedException e)
+        {
+            report = report with { Error = Say(step, step.Step.Location, e.Message) };
+        }
+#pragma warning disable CA1031 // A plugin's defect ends its step, not the worker.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            report = report with { Error = Say(step, step.Step.Location, $"The action has a defect. {e}") };
+        }
+
+        return report with { Duration = time.GetElapsedTime(start) };
+    }
+
+    private static JsonElement Render(PlannedStep step, Dictionary<string, JsonElement> values, PlaybookLimits limits)
+    {
+        using var writer = new TemplateWriter(values, limits.InputBytes);
+        step.Inputs.WriteTo(writer);
+        return writer.ToValue();
+    }
+
+    private static string Say(PlannedStep step, SourceLocation location, string problem) => $"{location}: Step '{step.Step.Name}' ({step.Tool}): {problem}";
+
+    /// <summary>The place of an input, of which <paramref name="input"/> may name a member: <c>insert.table</c>.</summary>
+    private static SourceLocation LocationOf(PlannedStep step, string input)
+    {
+        var name = input[..(input.AsSpan().IndexOfAny('.', '[') is var end and >= 0 ? end : input.Length)];
+        return step.Step.Inputs.FirstOrDefault(i => i.Name == name)?.Location ?? step.Step.Location;
+    }
+}
