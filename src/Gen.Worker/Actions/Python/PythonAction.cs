@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+using Gen.Plugins;
+using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Values;
+
+namespace Gen.Worker.Actions.Python;
+
+/// <summary>
+/// Runs Python in a process of its own. The code defines <c>main</c>, whose parameters are filled by name from <c>args</c>; what it returns, as JSON, is
+/// the result. What it prints is shown only if it fails. When the step ends, however it ends, so do all processes that it started.
+/// </summary>
+[Plugin("python", Description = "Runs a Python function in a process of its own; what it returns is the result.")]
+[ActionInput("code", Required = true, Literal = true, Description = "Python that defines main(...).")]
+[ActionInput("args", Description = "Arguments of main, by name.")]
+[ActionInput("env", Description = "Environment variables; of the worker's own, Python gets those that it needs to run.")]
+[ActionInput("timeout", Description = "Seconds until it is killed, 60 if not given.")]
+internal sealed class PythonAction(TimeProvider time) : IWorkerAction
+{
+    private static readonly TimeSpan Unset = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Most = TimeSpan.FromHours(24);
+
+    public async Task<JsonElement> ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var inputs = context.Inputs;
+        var request = Request(context.Step, inputs);
+        using var limit = new TimeLimit(inputs.Seconds("timeout", Unset, Most), time, cancellationToken);
+        using var python = PythonProcess.Start(context.Folder, Environment(inputs));
+        try
+        {
+            var end = await python.RunAsync(request, limit.Token).ConfigureAwait(false);
+            return Result(end);
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            throw new ActionFailedException(FormattableString.Invariant(
+                $"Python did not end within {limit.Limit.TotalSeconds} s and was killed, with all processes that it had started. Give it more time with 'timeout'."));
+        }
+    }
+
+    private static byte[] Request(string step, ActionInputs inputs)
+    {
+        var request = Json.Write((Step: step, Code: inputs.Text("code"), Args: inputs.Map("args")), static (writer, r) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("step", r.Step);
+            writer.WriteString("code", r.Code);
+            writer.WriteStartObject("args");
+            foreach (var argument in r.Args)
+            {
+                argument.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
+
+        // The driver reads one line; JSON without indentation has no line feed in it.
+        return Encoding.UTF8.GetBytes(request.GetRawText() + "\n");
+    }
+
+    private static Dictionary<string, string> Environment(ActionInputs inputs)
+    {
+        var variables = new Dictionary<string, string>();
+        foreach (var variable in inputs.Map("env"))
+        {
+            variables[variable.Name] = variable.Value.ValueKind == JsonValueKind.String
+                ? variable.Value.GetString()!
+                : throw inputs.Wrong($"env.{variable.Name}", $"must be text, and is {Json.Describe(variable.Value)}. Write it in quotes.");
+        }
+
+        return variables;
+    }
+
+    private static JsonElement Result(PythonEnd end)
+    {
+        if (end.Answer.IsTooLong)
+        {
+            throw new ActionFailedException($"The result is larger than {PythonProcess.MostAnswerBytes} bytes. Return less, or write it to a file and return its path.");
+        }
+
+        var answer = end.ExitCode == 0 ? Answer(end) : default;
+        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("result", out var result))
+        {
+            return result;
+        }
+
+        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error))
+        {
+            throw new ActionFailedException($"{error.GetString()}{Printed(end)}");
+        }
+
+        throw new ActionFailedException($"Python ended {HowItEnded(end.ExitCode)}, before main had returned.{Printed(end)}");
+    }
+
+    private static JsonElement Answer(PythonEnd end)
+    {
+        try
+        {
+            return end.Answer.Bytes.IsEmpty ? default : Json.Parse(end.Answer.Bytes.Span);
+        }
+        catch (JsonException e)
+        {
+            throw new ActionFailedException($"Python's answer is not whole or not JSON: {e.Message}{Printed(end)}", e);
+        }
+    }
+
+    /// <summary>.NET gives 128 and the signal for a process that a signal ended.</summary>
+    private static string HowItEnded(int exitCode) => exitCode > 128 ? $"by signal {exitCode - 128}" : $"with exit code {exitCode}";
+
+    private static string Printed(PythonEnd end)
+    {
+        var text = Encoding.UTF8.GetString(end.Printed.Bytes.Span).Trim();
+        return text.Length == 0 ? "" : $"\nIt had printed{(end.Printed.IsTooLong ? ", at the end" : "")}:\n{text}";
+    }
+}

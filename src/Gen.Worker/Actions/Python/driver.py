@@ -1,0 +1,95 @@
+"""Runs the code of one step; see PythonAction. One line of JSON comes in by stdin, one JSON object goes out by stdout."""
+import sys
+
+sys.path[:] = [folder for folder in sys.path if folder]  # '' is the current folder, where a json.py may lie
+
+import inspect
+import json
+import linecache
+import os
+import signal
+import threading
+import traceback
+
+LONGEST_TRACEBACK = 16 * 1024
+
+
+class StepError(Exception):
+    """The code is not what a step needs: there is nothing in it to trace back."""
+
+
+def die_with_worker(lifeline):
+    """The worker holds the other end of stdin for as long as it wants the answer. However it ends, this process and its children end too."""
+    os.read(lifeline, 1)
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+def arguments(main, given):
+    """What main takes of the given arguments; all of them if it takes **keywords."""
+    parameters = inspect.signature(main).parameters.values()
+    named = [p for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    for parameter in named:
+        if parameter.default is parameter.empty and parameter.name not in given:
+            raise StepError(f"Missing required argument: '{parameter.name}'. Give it under 'args'.")
+    if any(p.kind is p.VAR_KEYWORD for p in parameters):
+        return given
+    return {p.name: given[p.name] for p in named if p.name in given}
+
+
+def run(step, code, given):
+    """The value of main(), as JSON text."""
+    file = f"<{step}>"
+    linecache.cache[file] = (len(code), None, code.splitlines(True), file)
+    scope = {"__name__": file}
+    exec(compile(code, file, "exec"), scope)
+    main = scope.get("main")
+    if not callable(main):
+        raise StepError("The code defines no function 'main'. What main returns is the step's result.")
+    value = main(**arguments(main, given))
+    try:
+        # Half a surrogate pair is no text: encode() refuses it.
+        return json.dumps(value, allow_nan=False, ensure_ascii=False).encode("utf-8")
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StepError(f"main returned what JSON cannot hold. {type(error).__name__}: {error}") from None
+
+
+def explain(error, step):
+    """The error without this file's part of the traceback."""
+    if isinstance(error, StepError):
+        return str(error)
+    trace = error.__traceback__
+    while trace and trace.tb_frame.f_code.co_filename != f"<{step}>":
+        trace = trace.tb_next
+    text = "".join(traceback.format_exception(type(error), error, trace)).rstrip()
+    return text if len(text) <= LONGEST_TRACEBACK else f"{text[:LONGEST_TRACEBACK]} ..."
+
+
+def start():
+    if hasattr(os, "setsid"):
+        os.setsid()  # a process group of its own, so that the worker can end all of it
+    process = os.getpid()
+    request = json.loads(sys.stdin.buffer.readline())
+
+    # Whatever the code prints, and by whatever means, goes to stderr: stdout is for the answer alone.
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    lifeline = os.dup(0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    threading.Thread(target=die_with_worker, args=(lifeline,), daemon=True).start()
+
+    step = request["step"]
+    try:
+        text = b'{"result":' + run(step, request["code"], request["args"]) + b"}"
+    except BaseException as error:  # SystemExit too
+        text = json.dumps({"error": explain(error, step)}).encode("ascii")
+    if os.getpid() != process:
+        os._exit(0)  # a child that the code forked, and that came back from main as well
+    answer.write(text)
+    answer.close()
+
+
+start()
