@@ -1,0 +1,54 @@
+using Gen.Worker.Runtime.Actions;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Gen.Worker.Actions.Sqlite;
+
+/// <summary>The databases that a run has open: each once, so that its steps share what is in memory.</summary>
+internal sealed class SqliteDatabases : IDisposable
+{
+    private const string Memory = ":memory:";
+
+    private readonly Dictionary<string, SqliteConnection> _open = new(StringComparer.Ordinal);
+
+    // The driver would look for the native library by reflection, and not find it in a trimmed host.
+    static SqliteDatabases() => Batteries_V2.Init();
+
+    /// <summary>The database that a step names.</summary>
+    /// <exception cref="SqliteException">It cannot be opened.</exception>
+    public SqliteConnection Open(string folder, ActionInputs inputs)
+    {
+        var name = inputs.OptionalText("database") ?? Memory;
+
+        // A full path is never taken for a URI, which could ask for more than a file.
+        var source = name == Memory ? Memory : Path.GetFullPath(name, folder);
+        if (_open.TryGetValue(source, out var open))
+        {
+            return open;
+        }
+
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw inputs.Wrong("database", $"cannot be opened: '{source}'. {e.Message}", e);
+        }
+
+        _open.Add(source, connection);
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _open.Values)
+        {
+            connection.Dispose();
+        }
+
+        _open.Clear();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Values;
+
+namespace Gen.Worker.Actions.Sqlite;
+
+/// <summary>What a step asks for.</summary>
+/// <param name="Statements">SQL to run.</param>
+/// <param name="Parameters">What its parameters stand for.</param>
+/// <param name="Insert">Rows to insert after it.</param>
+/// <param name="InTransaction">All of it or nothing.</param>
+internal sealed record SqliteWork(
+    IReadOnlyList<string> Statements,
+    IReadOnlyList<KeyValuePair<string, JsonElement>> Parameters,
+    SqliteInsert? Insert,
+    bool InTransaction)
+{
+    /// <summary>Somebody took SQL for a template.</summary>
+    public bool HasReferenceInSql => Statements.Any(static s => s.Contains("{{", StringComparison.Ordinal));
+
+    /// <exception cref="ActionInputException">An input is wrong.</exception>
+    public static SqliteWork From(ActionInputs inputs)
+    {
+        string[] statements = inputs.TryGet("sql", out var sql) ? [.. ToStatements(inputs, sql)] : [];
+        var insert = inputs.TryGetGroup("insert", ["table", "rows"], out var group) ? SqliteInsert.From(group) : null;
+        if (statements.Length == 0 && insert is null)
+        {
+            throw inputs.Wrong("sql", "is missing. A step of sqlite has 'sql' or 'insert', or both.");
+        }
+
+        var parameters = new List<KeyValuePair<string, JsonElement>>();
+        foreach (var parameter in inputs.Map("parameters"))
+        {
+            if (!Array.Exists(statements, s => Mentions(s, parameter.Name)))
+            {
+                throw inputs.Wrong($"parameters.{parameter.Name}", $"is not used: no SQL of this step has ':{parameter.Name}'.");
+            }
+
+            parameters.Add(new(parameter.Name, parameter.Value));
+        }
+
+        return new(statements, parameters, insert, InTransactionOf(inputs));
+    }
+
+    private static IEnumerable<string> ToStatements(ActionInputs inputs, JsonElement sql)
+    {
+        IEnumerable<JsonElement> items = sql.ValueKind == JsonValueKind.Array ? sql.EnumerateArray() : [sql];
+        foreach (var item in items)
+        {
+            yield return item.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(item.GetString())
+                ? item.GetString()!
+                : throw inputs.Wrong("sql", $"must be a statement or a list of statements, and has {Json.Describe(item)} where one should be.");
+        }
+    }
+
+    private static bool InTransactionOf(ActionInputs inputs) => !inputs.TryGet("transaction", out var value) || value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => inputs.Has("insert") ? throw inputs.Wrong("transaction", "must be true with 'insert'.") : false,
+        _ => throw inputs.Wrong("transaction", $"must be true or false, and is {Json.Describe(value)}."),
+    };
+
+    private static bool Mentions(string sql, string parameter)
+        => parameter.Length > 0 && (sql.Contains($":{parameter}", StringComparison.Ordinal)
+            || sql.Contains($"@{parameter}", StringComparison.Ordinal)
+            || sql.Contains($"${parameter}", StringComparison.Ordinal));
+}
