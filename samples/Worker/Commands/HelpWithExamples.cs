@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Gen.Samples.Worker.Commands;
+
+/// <summary>The usual help, and what people copy.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    private const string Examples = """
+        Examples:
+          worker                                 run the playbook that comes with the worker
+          worker run report.yaml                 run a playbook of yours
+          worker run report.yaml --json > r.json keep all results
+          worker list                            what a step's 'tool' can be, and its inputs
+
+        Exit codes:
+          0 all steps succeeded   1 a step failed   2 wrong usage or a wrong playbook   130 stopped by Ctrl+C
+        """;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+        return exitCode;
+    }
+}
