@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Gen.Plugins.Generators.Tests.Harness;
+
+/// <summary>The MSBuild properties that a project shows to the compiler.</summary>
+internal sealed class ProjectOptions(TestProject project) : AnalyzerConfigOptionsProvider
+{
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new Dictionary<string, string?>
+    {
+        ["build_property.GeneratePluginRegistry"] = project.Registry,
+        ["build_property.RootNamespace"] = project.RootNamespace,
+    });
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+    private sealed class Options(Dictionary<string, string?> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value) && value is not null;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Gen.Plugins.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gen.Plugins.Generators.Tests.Harness;
+
+/// <summary>A project as the compiler and the generator see it: sources, settings, references. A host, unless it says otherwise.</summary>
+internal sealed record TestProject(params string[] Sources)
+{
+    public string Name { get; init; } = "Acme.App";
+
+    /// <summary><c>GeneratePluginRegistry</c> as the project file spells it; <see langword="null"/>: not there.</summary>
+    public string? Registry { get; init; } = "true";
+
+    /// <summary><see langword="null"/>: not there.</summary>
+    public string? RootNamespace { get; init; } = "Acme";
+
+    public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    public LanguageVersion Language { get; init; } = LanguageVersion.Preview;
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public bool CheckOverflow { get; init; }
+
+    public ImmutableArray<MetadataReference> References { get; init; } = [];
+
+    /// <summary>Takes a reference away from those that every project has, by file name.</summary>
+    public string? Without { get; init; }
+
+    public static TestProject Library(string name, params string[] sources) => new(sources) { Name = name, Registry = null, RootNamespace = name };
+
+    public CSharpCompilation Compile()
+    {
+        var compilation = TestCompilation.Create(Sources, Name, Output, Language, References, Nullable, CheckOverflow);
+        return Without is null
+            ? compilation
+            : compilation.WithReferences(compilation.References.Where(r => Path.GetFileName((r as PortableExecutableReference)?.FilePath) != Without));
+    }
+
+    /// <summary>Runs the generator with all of the harness's checks. The project must compile, before or after.</summary>
+    public Generated Generate() => GeneratorHarness.Run(this, compiles: true);
+
+    /// <summary>Runs the generator with all of the harness's checks on a project that has errors of its own; the generator must not add to them.</summary>
+    public Generated GenerateInSpiteOfErrors() => GeneratorHarness.Run(this, compiles: false);
+}
