@@ -109,6 +109,7 @@ internal static class CSharpText
             long number => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture) + "L",
             ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
             uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+            DateTime date => $"new global::System.DateTime({date.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => $"default({Name(type)})",
         };

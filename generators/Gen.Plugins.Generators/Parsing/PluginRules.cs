@@ -97,7 +97,8 @@ internal static class PluginRules
                 return false;
             }
 
-            foreach (var argument in declaring.TypeArguments)
+            // typeof(List<>) has arguments too: errors, which stand for nothing.
+            foreach (var argument in declaring.IsUnboundGenericType ? ImmutableArray<ITypeSymbol>.Empty : declaring.TypeArguments)
             {
                 if (argument.TypeKind != TypeKind.TypeParameter && !CanBeNamed(argument))
                 {
