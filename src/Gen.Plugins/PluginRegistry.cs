@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using Gen.Plugins.CompilerServices;
 using Gen.Plugins.Model.Tables;
 using Gen.Plugins.Model.Text;
@@ -14,6 +15,12 @@ namespace Gen.Plugins;
 [DebuggerDisplay("{Count} plugins")]
 public sealed class PluginRegistry
 {
+    private readonly int _head;
+    private readonly int _tail;
+    private readonly int _bucketMask;
+    private readonly int _slotShift;
+    private readonly ulong[] _multipliers;
+    private readonly Slot[] _slots;
     private readonly PluginDescriptor?[] _descriptors;
     private readonly PluginContractDescriptor?[] _contracts;
     private ImmutableArray<PluginDescriptor> _plugins;
@@ -24,6 +31,17 @@ public sealed class PluginRegistry
     {
         ArgumentNullException.ThrowIfNull(table);
         Table = table;
+        (_head, _tail) = (table.Head, table.Tail);
+        var seeds = table.Seeds;
+        _bucketMask = seeds.Length - 1;
+        _multipliers = new ulong[seeds.Length];
+        for (var i = 0; i < seeds.Length; i++)
+        {
+            _multipliers[i] = PerfectHash.Multiplier(seeds[i]);
+        }
+
+        _slots = new Slot[table.Checks.Length];
+        _slotShift = PerfectHash.Shift(BitOperations.Log2((uint)_slots.Length));
         _descriptors = new PluginDescriptor?[table.PluginCount];
         _contracts = new PluginContractDescriptor?[table.ContractCount];
     }
@@ -73,25 +91,16 @@ public sealed class PluginRegistry
     public bool TryGet(Type contract, string name, [NotNullWhen(true)] out PluginDescriptor? descriptor)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (_descriptors.Length != 0)
+        var hash = PerfectHash.Of(name, _head, _tail);
+        var place = PerfectHash.Slot(hash, _multipliers[PerfectHash.Bucket(hash, _bucketMask)], _slotShift);
+        ref var slot = ref _slots[place];
+        if (string.Equals(Volatile.Read(ref slot.Name), name) && slot.Contract == contract)
         {
-            var hash = PerfectHash.Of(name);
-            var entry = Table.Find(hash);
-            if (entry >= 0)
-            {
-                var plugin = _descriptors[entry & ((1 << Table.PluginBits) - 1)];
-                if (plugin is not null && string.Equals(plugin.Name, name) && Contract(entry >> Table.PluginBits).Type == contract)
-                {
-                    descriptor = plugin;
-                    return true;
-                }
-            }
-
-            return TryGetRare(contract, name, hash, entry, out descriptor);
+            descriptor = slot.Plugin!;
+            return true;
         }
 
-        descriptor = null;
-        return false;
+        return TryGetFirst(contract, name, hash, place, out descriptor);
     }
 
     /// <summary>Finds a plugin by its name or an alias.</summary>
@@ -140,21 +149,33 @@ public sealed class PluginRegistry
         where T : class
         => Interlocked.CompareExchange(ref place, made, null) ?? made;
 
-    private bool TryGetRare(Type contract, string name, ulong hash, int entry, [NotNullWhen(true)] out PluginDescriptor? descriptor)
+    /// <summary>A name's first look-up, an unknown name, or one that several contracts or plugins bear.</summary>
+    private bool TryGetFirst(Type contract, string name, ulong hash, int place, [NotNullWhen(true)] out PluginDescriptor? descriptor)
     {
         ArgumentNullException.ThrowIfNull(contract);
         descriptor = null;
-        if (entry == PluginTable.Empty || !Table.Knows(hash))
+        var entry = Table.Entries[place];
+        if (entry == PluginTable.Empty || Table.Checks[place] != PerfectHash.Check(hash))
         {
             return false;
         }
 
         if (entry >= 0)
         {
-            return Is(entry, contract, name, out descriptor);
+            if (!Is(entry, contract, name, out descriptor))
+            {
+                return false;
+            }
+
+            // Threads may race here, with the same values. A run is not kept: its look-ups would write different ones.
+            ref var slot = ref _slots[place];
+            slot.Contract = contract;
+            slot.Plugin = descriptor;
+            Volatile.Write(ref slot.Name, name);
+            return true;
         }
 
-        for (var run = Table.Runs[~entry..]; ; run = run[1..])
+        for (var run = Table.Runs[(~entry - 1)..]; ; run = run[1..])
         {
             var last = run[0] < 0;
             if (Is(last ? ~run[0] : run[0], contract, name, out descriptor))
@@ -211,5 +232,13 @@ public sealed class PluginRegistry
             _ => $"Did you mean {string.Join(" or ", nearest.Select(static n => $"'{n}'"))}?",
         };
         return new(contract, name, nearest, $"There is no plugin '{name}' for the contract '{contract}'. {hint}");
+    }
+
+    /// <summary>What a look-up found; filled at a name's first one.</summary>
+    private struct Slot
+    {
+        public string? Name;
+        public Type? Contract;
+        public PluginDescriptor? Plugin;
     }
 }

@@ -38,7 +38,7 @@ internal static class HostEmitter
         source.Line().Open("namespace " + EmittedNames.RegistrarNamespace)
             .Line(EmittedNames.GeneratedClass)
             .Open($"internal sealed class {table} : {EmittedNames.Services}PluginTable")
-            .Open($"public {table}() : base({Text(host.Plugins.Count)}, {Text(host.Contracts.Count)}, {Text(host.PluginBits)})")
+            .Open($"public {table}() : base({Text(host.Plugins.Count)}, {Text(host.Contracts.Count)}, {Text(host.PluginBits)}, {Text(host.Lookup.Head)}, {Text(host.Lookup.Tail)})")
             .Close()
             .Line();
         Spans(source, host);
@@ -65,18 +65,13 @@ internal static class HostEmitter
 
     private static void Spans(SourceWriter source, HostTables host)
     {
-        var entries = host.Entries.Select(static e => e == int.MinValue ? "int.MinValue" : Text(e));
-        Span(source, "public override global::System.ReadOnlySpan<int> Entries =>", "int", entries, ";");
+        Span(source, "Seeds", "ushort", host.Lookup.Seeds.Select(static s => Text(s)));
+        Span(source, "Entries", "int", host.Entries.Select(static e => Text(e)));
+        Span(source, "Checks", "uint", host.Checks.Select(static c => c.ToString(CultureInfo.InvariantCulture)));
         if (host.Runs.Count > 0)
         {
-            Span(source, "public override global::System.ReadOnlySpan<int> Runs =>", "int", host.Runs.Select(static r => Text(r)), ";");
+            Span(source, "Runs", "int", host.Runs.Select(static r => Text(r)));
         }
-
-        Span(source, "public override int Find(ulong hash) => Find(hash,", "ushort", host.Seeds.Select(static s => Text(s)), ", Entries);");
-        source.Line("public override bool Knows(ulong hash) => Knows(hash,");
-        Numbers(source, "ushort", host.Seeds.Select(static s => Text(s)), ",");
-        Numbers(source, "uint", host.Checks.Select(static c => c.ToString(CultureInfo.InvariantCulture)), ");");
-        source.Line();
     }
 
     private static void Rows(SourceWriter source, HostTables host, bool utf8Literals)
@@ -108,10 +103,10 @@ internal static class HostEmitter
         source.Line("default: throw new global::System.ArgumentOutOfRangeException(\"contract\");").Close().Close();
     }
 
-    private static void Span(SourceWriter source, string start, string type, IEnumerable<string> numbers, string end)
+    private static void Span(SourceWriter source, string property, string type, IEnumerable<string> numbers)
     {
-        source.Line(start);
-        Numbers(source, type, numbers, end);
+        source.Line("public override global::System.ReadOnlySpan<", type, "> ", property, " =>");
+        Numbers(source, type, numbers, ";");
         source.Line();
     }
 

@@ -26,12 +26,13 @@ internal sealed class HostTables
     /// <summary>The low bits of an entry that hold the plugin; the bits above hold the contract.</summary>
     public int PluginBits { get; private set; }
 
-    public ushort[] Seeds { get; private set; } = [];
+    /// <summary>The look-up by name.</summary>
+    public PerfectHashTable Lookup { get; private set; } = null!;
 
-    /// <summary>The low half of the hash in each slot.</summary>
+    /// <summary>What tells the hash in each slot from others.</summary>
     public List<uint> Checks { get; } = [];
 
-    /// <summary>What each slot holds: an entry; the complement of a place in <see cref="Runs"/>; or <see cref="int.MinValue"/>, nothing.</summary>
+    /// <summary>What each slot holds: an entry; -1, nothing; or below that, the complement of a place in <see cref="Runs"/>, plus one.</summary>
     public List<int> Entries { get; } = [];
 
     /// <summary>Entries of hashes that have several; the last of each run is complemented.</summary>
@@ -95,7 +96,7 @@ internal sealed class HostTables
             PluginBits++;
         }
 
-        var named = new Dictionary<ulong, List<int>>();
+        var named = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var taken = new HashSet<(string Name, int Contract)>();
         for (var i = 0; i < Plugins.Count; i++)
         {
@@ -111,24 +112,23 @@ internal sealed class HostTables
             }
         }
 
-        var table = PerfectHashTable.Build(named.Keys);
-        Seeds = table.Seeds;
-        foreach (var slot in table.Slots)
+        Lookup = PerfectHashTable.Build(named.Keys);
+        var byHash = named.ToLookup(n => PerfectHash.Of(n.Key, Lookup.Head, Lookup.Tail), static n => n.Value);
+        foreach (var slot in Lookup.Slots)
         {
-            Checks.Add((uint)(slot ?? 0));
-            Entries.Add(slot is not { } hash ? int.MinValue : named[hash] is [var only] ? only : ~AddRun(named[hash]));
+            Checks.Add(slot is { } checkedHash ? PerfectHash.Check(checkedHash) : 0);
+            Entries.Add(slot is not { } hash ? -1 : byHash[hash].SelectMany(static e => e).ToList() is var entries && entries.Count == 1 ? entries[0] : AddRun(entries));
         }
 
         void Add(string name, int plugin)
         {
-            var hash = PerfectHash.Of(name);
             foreach (var id in Plugins[plugin].Contracts)
             {
                 if (contracts.TryGetValue(id, out var contract) && taken.Add((name, contract)))
                 {
-                    if (!named.TryGetValue(hash, out var entries))
+                    if (!named.TryGetValue(name, out var entries))
                     {
-                        named.Add(hash, entries = []);
+                        named.Add(name, entries = []);
                     }
 
                     entries.Add((contract << PluginBits) | plugin);
@@ -141,7 +141,7 @@ internal sealed class HostTables
             var place = Runs.Count;
             Runs.AddRange(entries);
             Runs[Runs.Count - 1] = ~Runs[Runs.Count - 1];
-            return place;
+            return ~(place + 1);
         }
     }
 

@@ -1,51 +1,81 @@
 namespace Gen.Plugins.Model.Tables;
 
-/// <summary>Chooses the seeds of a perfect hash: see <see cref="PerfectHash"/>.</summary>
+/// <summary>Chooses windows and seeds of a perfect hash: see <see cref="PerfectHash"/>.</summary>
 internal sealed class PerfectHashTable
 {
     private const int NamesPerBucket = 4;
+    private const int FarthestWindow = 16;
 
-    private PerfectHashTable(ushort[] seeds, ulong?[] slots)
+    private PerfectHashTable(int head, int tail, ushort[] seeds, ulong?[] slots)
     {
+        Head = head;
+        Tail = tail;
         Seeds = seeds;
         Slots = slots;
     }
 
-    /// <summary>The seed of each bucket.</summary>
+    /// <summary>How many letters the first window leaves out at the start.</summary>
+    public int Head { get; }
+
+    /// <summary>How many letters the second window leaves out at the end.</summary>
+    public int Tail { get; }
+
+    /// <summary>The seed of each bucket; a power of two.</summary>
     public ushort[] Seeds { get; }
 
-    /// <summary>The hash that has each slot; <see langword="null"/>: none.</summary>
+    /// <summary>The hash that has each slot, <see langword="null"/>: none; a power of two.</summary>
     public ulong?[] Slots { get; }
 
-    /// <summary>Gives each hash a slot of its own.</summary>
-    /// <param name="hashes">The hashes; all different.</param>
-    public static PerfectHashTable Build(IReadOnlyCollection<ulong> hashes)
+    /// <summary>Gives each name a slot of its own. Names of one hash, which all but never are, share one.</summary>
+    /// <param name="names">The names; all different.</param>
+    public static PerfectHashTable Build(IReadOnlyCollection<string> names)
     {
-        var buckets = Math.Max(1, hashes.Count / NamesPerBucket);
+        var (head, tail) = Windows(names);
+        var hashes = new HashSet<ulong>(names.Select(name => PerfectHash.Of(name, head, tail)));
+        var bucketBits = Bits(Math.Max(1, hashes.Count / NamesPerBucket));
 
-        // A quarter of the slots stays free, so that seeds are found soon; more if they are not.
-        for (var slots = Math.Max(1, hashes.Count + (hashes.Count / 4)); ; slots += (slots / 4) + 1)
+        // An eighth of the slots stays free, at least, so that seeds are found soon; more if they are not.
+        for (var slotBits = Bits(Math.Max(2, hashes.Count + (hashes.Count / 8))); ; slotBits++)
         {
-            if (TryBuild(hashes, buckets, slots) is { } table)
+            if (TryBuild(hashes, head, tail, bucketBits, slotBits) is { } table)
             {
                 return table;
             }
         }
     }
 
-    private static PerfectHashTable? TryBuild(IReadOnlyCollection<ulong> hashes, int buckets, int size)
+    /// <summary>The first windows under which all names differ, nearest to the ends.</summary>
+    private static (int Head, int Tail) Windows(IReadOnlyCollection<string> names)
     {
-        var seeds = new ushort[buckets];
-        var slots = new ulong?[size];
+        var seen = new HashSet<ulong>();
+        for (var sum = 0; sum <= FarthestWindow; sum++)
+        {
+            for (var head = 0; head <= sum; head++)
+            {
+                seen.Clear();
+                if (names.All(name => seen.Add(PerfectHash.Of(name, head, sum - head))))
+                {
+                    return (head, sum - head);
+                }
+            }
+        }
+
+        return (PerfectHash.Whole, 0);
+    }
+
+    private static PerfectHashTable? TryBuild(HashSet<ulong> hashes, int head, int tail, int bucketBits, int slotBits)
+    {
+        var seeds = new ushort[1 << bucketBits];
+        var slots = new ulong?[1 << slotBits];
         var byBucket = hashes
-            .GroupBy(hash => PerfectHash.Bucket(hash, buckets))
+            .GroupBy(hash => PerfectHash.Bucket(hash, (1 << bucketBits) - 1))
             .Select(static bucket => (Number: bucket.Key, Hashes: bucket.OrderBy(static hash => hash).ToArray()))
             .OrderByDescending(static bucket => bucket.Hashes.Length)
             .ThenBy(static bucket => bucket.Number);
         foreach (var (number, bucket) in byBucket)
         {
             var seed = 0;
-            while (!TryPlace(bucket, (ushort)seed, slots))
+            while (!TryPlace(bucket, PerfectHash.Multiplier((ushort)seed), PerfectHash.Shift(slotBits), slots))
             {
                 if (++seed > ushort.MaxValue)
                 {
@@ -56,19 +86,19 @@ internal sealed class PerfectHashTable
             seeds[number] = (ushort)seed;
         }
 
-        return new PerfectHashTable(seeds, slots);
+        return new PerfectHashTable(head, tail, seeds, slots);
     }
 
-    private static bool TryPlace(ulong[] hashes, ushort seed, ulong?[] slots)
+    private static bool TryPlace(ulong[] hashes, ulong multiplier, int shift, ulong?[] slots)
     {
         for (var placed = 0; placed < hashes.Length; placed++)
         {
-            ref var slot = ref slots[PerfectHash.Slot(hashes[placed], seed, slots.Length)];
+            ref var slot = ref slots[PerfectHash.Slot(hashes[placed], multiplier, shift)];
             if (slot is not null)
             {
                 for (var i = 0; i < placed; i++)
                 {
-                    slots[PerfectHash.Slot(hashes[i], seed, slots.Length)] = null;
+                    slots[PerfectHash.Slot(hashes[i], multiplier, shift)] = null;
                 }
 
                 return false;
@@ -78,5 +108,16 @@ internal sealed class PerfectHashTable
         }
 
         return true;
+    }
+
+    private static int Bits(int count)
+    {
+        var bits = 0;
+        while (1 << bits < count)
+        {
+            bits++;
+        }
+
+        return bits;
     }
 }

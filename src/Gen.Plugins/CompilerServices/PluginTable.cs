@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Gen.Plugins.Model.Tables;
 
 namespace Gen.Plugins.CompilerServices;
 
@@ -7,25 +6,28 @@ namespace Gen.Plugins.CompilerServices;
 /// The read-only tables of a host. The generator emits one subclass into each host; <see cref="PluginRegistry"/> reads it. Not meant for other code.
 /// </summary>
 /// <remarks>
-/// Nothing here is proportional to the number of plugins at run time: the spans are data in the assembly's image, the factories a tree of small switches.
-/// An <em>entry</em> is <c>contract &lt;&lt; PluginBits | plugin</c>. Where one hash has several entries, <see cref="Entries"/> holds the complement
-/// of their place in <see cref="Runs"/>, where the last one is complemented.
+/// Nothing here is made at start-up: the spans are data in the assembly's image, the factories a tree of small switches.
+/// An <em>entry</em> is <c>contract &lt;&lt; PluginBits | plugin</c>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PluginTable
 {
-    /// <summary>The value of a slot that holds nothing.</summary>
-    public const int Empty = int.MinValue;
+    /// <summary>A slot that holds nothing.</summary>
+    public const int Empty = -1;
 
     /// <summary>Takes the sizes.</summary>
     /// <param name="plugins">The number of plugins.</param>
     /// <param name="contracts">The number of contracts that they implement.</param>
     /// <param name="pluginBits">The number of low bits in an entry that hold the plugin.</param>
-    protected PluginTable(int plugins, int contracts, int pluginBits)
+    /// <param name="head">How many letters of a name the hash leaves out at the start.</param>
+    /// <param name="tail">How many letters of a name the hash leaves out at the end.</param>
+    protected PluginTable(int plugins, int contracts, int pluginBits, int head, int tail)
     {
         PluginCount = plugins;
         ContractCount = contracts;
         PluginBits = pluginBits;
+        Head = head;
+        Tail = tail;
     }
 
     /// <summary>The number of plugins.</summary>
@@ -37,17 +39,26 @@ public abstract class PluginTable
     /// <summary>The number of low bits in an entry that hold the plugin.</summary>
     public int PluginBits { get; }
 
-    /// <summary>What each slot of the perfect hash holds: an entry, the complement of a place in <see cref="Runs"/>, or <see cref="Empty"/>.</summary>
+    /// <summary>How many letters of a name the hash leaves out at the start.</summary>
+    public int Head { get; }
+
+    /// <summary>How many letters of a name the hash leaves out at the end.</summary>
+    public int Tail { get; }
+
+    /// <summary>The seed of each bucket of the perfect hash.</summary>
+    public abstract ReadOnlySpan<ushort> Seeds { get; }
+
+    /// <summary>
+    /// What each slot of the perfect hash holds: an entry; <see cref="Empty"/>; or, for a name that several contracts or plugins bear,
+    /// the complement of one more than a place in <see cref="Runs"/>.
+    /// </summary>
     public abstract ReadOnlySpan<int> Entries { get; }
 
-    /// <summary>Entries of names that several plugins or contracts share.</summary>
+    /// <summary>What tells the hash in each slot from others: rules most unknown names out without touching a plugin.</summary>
+    public abstract ReadOnlySpan<uint> Checks { get; }
+
+    /// <summary>Entries of names that several contracts or plugins bear; the last one of each run is complemented.</summary>
     public virtual ReadOnlySpan<int> Runs => default;
-
-    /// <summary>The value in <see cref="Entries"/> at the slot of a hash.</summary>
-    public abstract int Find(ulong hash);
-
-    /// <summary>Whether the slot of a hash was made for that hash: rules most unknown names out without touching a plugin.</summary>
-    public abstract bool Knows(ulong hash);
 
     /// <summary>A plugin's row.</summary>
     public abstract ReadOnlySpan<byte> Row(int plugin);
@@ -61,19 +72,7 @@ public abstract class PluginTable
     /// <summary>How the plugins of a contract live in a container.</summary>
     public virtual PluginLifetimes Lifetimes(int contract) => default;
 
-    /// <summary>The look-up behind <see cref="Find(ulong)"/>.</summary>
-    protected static int Find(ulong hash, ReadOnlySpan<ushort> seeds, ReadOnlySpan<int> entries)
-        => entries[PerfectHash.Slot(hash, seeds[PerfectHash.Bucket(hash, seeds.Length)], entries.Length)];
-
-    /// <summary>The look-up behind <see cref="Knows(ulong)"/>.</summary>
-    protected static bool Knows(ulong hash, ReadOnlySpan<ushort> seeds, ReadOnlySpan<uint> checks)
-        => checks[PerfectHash.Slot(hash, seeds[PerfectHash.Bucket(hash, seeds.Length)], checks.Length)] == (uint)hash;
-
-    /// <summary>The look-up behind <see cref="Row(int)"/>.</summary>
+    /// <summary>One row of many; each ends with a line feed.</summary>
     protected static ReadOnlySpan<byte> Row(int plugin, ReadOnlySpan<int> ends, ReadOnlySpan<byte> rows)
-    {
-        // Each row ends with a line feed.
-        var start = plugin == 0 ? 0 : ends[plugin - 1];
-        return rows[start..(ends[plugin] - 1)];
-    }
+        => rows[(plugin == 0 ? 0 : ends[plugin - 1])..(ends[plugin] - 1)];
 }
