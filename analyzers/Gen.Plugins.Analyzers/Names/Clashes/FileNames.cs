@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Gen.Plugins.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gen.Plugins.Analyzers.Names.Clashes;
+
+/// <summary>
+/// What may be a plugin or a contract in one file, judged by the text alone, so that an edit costs the reading of one file, however many plugins
+/// there are. What is found here and does not bind to our attributes is dropped later; what binds to them is always found here.
+/// </summary>
+internal sealed class FileNames
+{
+    private const string Suffix = "Attribute";
+
+    private static readonly ConditionalWeakTable<SyntaxTree, FileNames> s_known = new();
+
+    private readonly ImmutableArray<DeclaredWord>.Builder _plugins = ImmutableArray.CreateBuilder<DeclaredWord>();
+    private readonly ImmutableArray<DeclaredWord>.Builder _contracts = ImmutableArray.CreateBuilder<DeclaredWord>();
+    private readonly ImmutableDictionary<string, string>.Builder _globalAliases = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _attributes;
+
+    private FileNames(SyntaxTree tree, ImmutableDictionary<string, string> globalAliases)
+    {
+        // What an attribute is called here, and which of ours that is.
+        _attributes = new(StringComparer.Ordinal) { ["Plugin"] = KnownNames.Plugin, ["PluginAlias"] = KnownNames.Alias, ["PluginContract"] = KnownNames.Contract };
+        foreach (var alias in globalAliases)
+        {
+            _attributes[alias.Key] = alias.Value;
+        }
+
+        if (tree.GetRoot() is CompilationUnitSyntax unit)
+        {
+            Read(unit.Usings);
+            Read(unit.Members, "");
+        }
+
+        Plugins = _plugins.ToImmutable();
+        Contracts = _contracts.ToImmutable();
+        GlobalAliases = _globalAliases.ToImmutable();
+    }
+
+    public ImmutableArray<DeclaredWord> Plugins { get; }
+
+    public ImmutableArray<DeclaredWord> Contracts { get; }
+
+    /// <summary>Names that this file gives to our attributes for all files.</summary>
+    public ImmutableDictionary<string, string> GlobalAliases { get; }
+
+    public static FileNames Of(SyntaxTree tree) => s_known.GetValue(tree, static t => new(t, ImmutableDictionary<string, string>.Empty));
+
+    /// <summary>Reads a file again, with names for our attributes that another file gives.</summary>
+    public static FileNames Of(SyntaxTree tree, ImmutableDictionary<string, string> globalAliases) => new(tree, globalAliases);
+
+    private void Read(SyntaxList<UsingDirectiveSyntax> usings)
+    {
+        foreach (var directive in usings)
+        {
+            if (directive is { Alias.Name.Identifier.ValueText: var alias, NamespaceOrType: NameSyntax target } && Ours(target) is { } ours)
+            {
+                _attributes[WithoutSuffix(alias)] = ours;
+                if (!directive.GlobalKeyword.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.None))
+                {
+                    _globalAliases[WithoutSuffix(alias)] = ours;
+                }
+            }
+        }
+    }
+
+    private void Read(SyntaxList<MemberDeclarationSyntax> members, string prefix)
+    {
+        foreach (var member in members)
+        {
+            if (member is BaseNamespaceDeclarationSyntax space)
+            {
+                Read(space.Usings);
+                Read(space.Members, prefix + FullName(space.Name) + ".");
+            }
+            else if (member is TypeDeclarationSyntax { Identifier.ValueText: { Length: > 0 } name } type)
+            {
+                var arity = type.TypeParameterList?.Parameters.Count ?? 0;
+                var full = arity == 0 ? prefix + name : $"{prefix}{name}`{arity}";
+                Read(type.AttributeLists, full);
+                Read(type.Members, full + "+");
+            }
+        }
+    }
+
+    private void Read(SyntaxList<AttributeListSyntax> lists, string type)
+    {
+        foreach (var list in lists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                if (Ours(attribute.Name) is not { } ours)
+                {
+                    continue;
+                }
+
+                var words = ours == KnownNames.Contract ? _contracts : _plugins;
+                foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+                {
+                    if (argument.NameEquals is null or { Name.Identifier.ValueText: "Replaces" })
+                    {
+                        words.Add(new(type, Word(argument.Expression)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Of <c>contract/name</c>, the name.</summary>
+    private static string? Word(ExpressionSyntax expression) =>
+        expression is LiteralExpressionSyntax { Token.Value: string text } ? text.Substring(text.LastIndexOf('/') + 1) : null;
+
+    private string? Ours(NameSyntax name) => _attributes.TryGetValue(WithoutSuffix(LastName(name)), out var ours) ? ours : null;
+
+    private static string WithoutSuffix(string name) =>
+        name.Length > Suffix.Length && name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+
+    private static string LastName(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static string FullName(NameSyntax name) =>
+        name is QualifiedNameSyntax qualified ? FullName(qualified.Left) + "." + qualified.Right.Identifier.ValueText : LastName(name);
+}
