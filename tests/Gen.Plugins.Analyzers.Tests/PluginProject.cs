@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gen.Plugins.Generators;
+using Gen.Plugins.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Gen.Plugins.Analyzers.Tests;
+
+/// <summary>A project with plugins: marked-up sources, and beside them a file with the contracts <c>ILoad</c> ("load") and <c>IStore</c> ("store").</summary>
+internal sealed record PluginProject(params string[] Sources)
+{
+    private const string Contracts = """
+        using Gen.Plugins;
+
+        namespace Acme;
+
+        [PluginContract("load")]
+        public interface ILoad;
+
+        [PluginContract("store")]
+        public interface IStore;
+        """;
+
+    /// <summary>All rules together: a test is also about what the others do not say.</summary>
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_rules =
+    [
+        .. typeof(PluginAnalyzer).Assembly.GetTypes()
+            .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(PluginAnalyzer)))
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    public string AssemblyName { get; init; } = "Acme.App";
+
+    public bool IsHost { get; init; }
+
+    public bool HasContracts { get; init; } = true;
+
+    public string RootNamespace { get; init; } = "";
+
+    public string EditorConfig { get; init; } = "";
+
+    public ImmutableArray<MetadataReference> References { get; init; } = [];
+
+    /// <summary>The compiler, too, has something to say of the sources.</summary>
+    public bool HasErrors { get; init; }
+
+    public LanguageVersion Language { get; init; } = LanguageVersion.Preview;
+
+    public static ImmutableArray<DiagnosticAnalyzer> Rules => s_rules;
+
+    private ProjectOptions Options => new(
+        [new("GeneratePluginRegistry", IsHost ? "true" : "false"), new("RootNamespace", RootNamespace)],
+        EditorConfig);
+
+    /// <summary>Asserts that what is marked is reported, and nothing else, with and without what the generator adds. Returns the messages.</summary>
+    public async Task<string[]> Expect()
+    {
+        var marked = Sources.Select(static source => Markup.Parse(source)).ToArray();
+        var expected = marked
+            .SelectMany(static (m, i) => m.Expected.Select(e => $"/src/File{i}.cs{e.Span} {e.Id}"))
+            .Order(StringComparer.Ordinal);
+        var written = Create(marked.Select(static m => m.Source));
+        var whole = Generated(written);
+        if (!HasErrors)
+        {
+            Assert.DoesNotContain(whole.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
+        }
+
+        var messages = Array.Empty<string>();
+        foreach (var compilation in new[] { written, whole })
+        {
+            var reported = await compilation.Analyze(s_rules, Options);
+            Assert.Equal(expected, reported.Select(static d => $"{d.Location.SourceTree!.FilePath}{d.Location.SourceSpan} {d.Id}").Order(StringComparer.Ordinal));
+            messages = [.. reported.Select(static d => d.GetMessage(CultureInfo.InvariantCulture))];
+        }
+
+        return messages;
+    }
+
+    /// <summary>Runs the rules over the sources as they stand, whatever that may be.</summary>
+    public Task<ImmutableArray<Diagnostic>> Analyze() => Generated(Create(Sources)).Analyze(s_rules, Options);
+
+    /// <summary>The project as an editor references it.</summary>
+    public MetadataReference AsProject() => Generated(Create(Sources)).ToMetadataReference();
+
+    /// <summary>The project as a build references it.</summary>
+    public MetadataReference AsFile() => Generated(Create(Sources)).ToFile();
+
+    private CSharpCompilation Create(IEnumerable<string> sources) =>
+        TestCompilation.Create(HasContracts ? [.. sources, Contracts] : sources, AssemblyName, language: Language, references: References);
+
+    private Compilation Generated(CSharpCompilation compilation)
+    {
+        CSharpGeneratorDriver
+            .Create([new PluginGenerator().AsSourceGenerator()], optionsProvider: Options, parseOptions: new CSharpParseOptions(Language))
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        return generated;
+    }
+}
