@@ -62,7 +62,10 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeLimit limit
             using var command = Command(sql, transaction);
             foreach (var (name, value) in work.Parameters)
             {
-                command.Parameters.AddWithValue(name, ToDatabase(value));
+                foreach (var parameter in SqliteWork.Spellings(sql, name))
+                {
+                    command.Parameters.AddWithValue(parameter, ToDatabase(value));
+                }
             }
 
             using var reader = Read(command);
@@ -96,7 +99,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeLimit limit
         catch (InvalidOperationException e)
         {
             // The driver's word for a parameter without a value.
-            throw new ActionFailedException($"{e.Message} Give them under 'parameters'.", e);
+            throw new ActionFailedException($"{e.Message.TrimEnd('.', ' ')}. Give them under 'parameters'.", e);
         }
     }
 
@@ -188,7 +191,8 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeLimit limit
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.True => 1L,
         JsonValueKind.False => 0L,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        // Cast, or both would become double.
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
         _ => value.GetRawText(),
     };
 }

@@ -15,6 +15,8 @@ internal sealed record SqliteWork(
     SqliteInsert? Insert,
     bool InTransaction)
 {
+    private static readonly char[] Prefixes = [':', '@', '$'];
+
     /// <summary>Somebody took SQL for a template.</summary>
     public bool HasReferenceInSql => Statements.Any(static s => s.Contains("{{", StringComparison.Ordinal));
 
@@ -31,7 +33,7 @@ internal sealed record SqliteWork(
         var parameters = new List<KeyValuePair<string, JsonElement>>();
         foreach (var parameter in inputs.Map("parameters"))
         {
-            if (!Array.Exists(statements, s => Mentions(s, parameter.Name)))
+            if (!Array.Exists(statements, s => Spellings(s, parameter.Name).Any()))
             {
                 throw inputs.Wrong($"parameters.{parameter.Name}", $"is not used: no SQL of this step has ':{parameter.Name}'.");
             }
@@ -41,6 +43,13 @@ internal sealed record SqliteWork(
 
         return new(statements, parameters, insert, InTransactionOf(inputs));
     }
+
+    /// <summary>
+    /// The parameters in a statement that a name may mean: SQLite knows three spellings. A longer name that begins with it is found too; the driver does
+    /// not mind a parameter that is not there.
+    /// </summary>
+    public static IEnumerable<string> Spellings(string sql, string name)
+        => Prefixes.Select(prefix => $"{prefix}{name}").Where(spelling => name.Length > 0 && sql.Contains(spelling, StringComparison.Ordinal));
 
     private static IEnumerable<string> ToStatements(ActionInputs inputs, JsonElement sql)
     {
@@ -59,9 +68,4 @@ internal sealed record SqliteWork(
         JsonValueKind.False => inputs.Has("insert") ? throw inputs.Wrong("transaction", "must be true with 'insert'.") : false,
         _ => throw inputs.Wrong("transaction", $"must be true or false, and is {Json.Describe(value)}."),
     };
-
-    private static bool Mentions(string sql, string parameter)
-        => parameter.Length > 0 && (sql.Contains($":{parameter}", StringComparison.Ordinal)
-            || sql.Contains($"@{parameter}", StringComparison.Ordinal)
-            || sql.Contains($"${parameter}", StringComparison.Ordinal));
 }
