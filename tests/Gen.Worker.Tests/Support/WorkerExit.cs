@@ -1,0 +1,3 @@
+namespace Gen.Worker.Tests.Support;
+
+internal sealed record WorkerExit(int Code, string Output, string Error);

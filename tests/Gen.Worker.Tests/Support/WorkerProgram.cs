@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Gen.Worker.Tests.Support;
+
+/// <summary>The built samples/Worker, or the program that GEN_WORKER_PROGRAM names: a native one, say.</summary>
+internal static class WorkerProgram
+{
+    private static readonly string Built = typeof(WorkerProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "WorkerProgram").Value!;
+
+    public static ProcessStartInfo Command(params string[] arguments)
+    {
+        var command = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        if (Environment.GetEnvironmentVariable("GEN_WORKER_PROGRAM") is { Length: > 0 } program)
+        {
+            command.FileName = program;
+        }
+        else
+        {
+            command.FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+            command.ArgumentList.Add(Built);
+        }
+
+        foreach (var argument in arguments)
+        {
+            command.ArgumentList.Add(argument);
+        }
+
+        return command;
+    }
+
+    public static Task<WorkerExit> RunAsync(params string[] arguments) => RunAsync(Command(arguments));
+
+    public static async Task<WorkerExit> RunAsync(ProcessStartInfo command)
+    {
+        using var process = Process.Start(command)!;
+        return await EndAsync(process);
+    }
+
+    public static async Task<WorkerExit> EndAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        return new(process.ExitCode, await output, await error);
+    }
+}
