@@ -27,6 +27,13 @@ public sealed class PluginDescriptor
         Name = Text(PluginField.Name)!;
     }
 
+    internal PluginDescriptor(PluginRegistry registry, int index, string name)
+    {
+        _registry = registry;
+        _index = index;
+        Name = name;
+    }
+
     /// <summary>The name by which hosts look the plugin up, unique within each of its contracts.</summary>
     public string Name { get; }
 
@@ -90,23 +97,36 @@ public sealed class PluginDescriptor
     /// </summary>
     /// <param name="services">Where the constructor's parameters come from; <see langword="null"/> will do for a plugin that needs nothing.</param>
     /// <exception cref="InvalidOperationException">A service that the constructor needs is not registered.</exception>
-    public object Create(IServiceProvider? services = null) => (_factory ??= _registry.Table.Factory(_index)).Create(services ?? NoServices.Instance);
+    public object Create(IServiceProvider? services = null) => (_factory ??= _registry.Table.Factory(_index)).Create(services!);
 
     /// <summary>Returns the name and the version.</summary>
     public override string ToString() => $"{Name} {Version}";
 
-    internal bool Answers(string name) => string.Equals(name, Name) || Array.IndexOf(List(PluginField.Aliases), name) >= 0;
-
-    /// <summary>The contract under which a container holds a shared instance, whichever contract it is asked by.</summary>
-    internal Type OwningContract
+    internal bool Answers(string name)
     {
-        get
+        if (string.Equals(name, Name))
         {
-            var contracts = Text(PluginField.Contracts)!;
-            var first = contracts.AsSpan(0, contracts.IndexOf(';') is var end and >= 0 ? end : contracts.Length);
-            return _registry.Contract(int.Parse(first, NumberStyles.None, CultureInfo.InvariantCulture)).Type;
+            return true;
         }
+
+        // Names are ASCII and never escaped, so that aliases can be compared where they are.
+        var rest = Raw(PluginField.Aliases);
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf((byte)';') is var found and >= 0 ? found : rest.Length;
+            if (Ascii.Equals(rest[..end], name))
+            {
+                return true;
+            }
+
+            rest = rest[Math.Min(end + 1, rest.Length)..];
+        }
+
+        return false;
     }
+
+    /// <summary>Several contracts or names lead to the plugin, and so to its shared instance.</summary>
+    internal bool HasSeveralKeys => !Raw(PluginField.Aliases).IsEmpty || Raw(PluginField.Contracts).Contains((byte)';');
 
     private object[] Metadata => _metadata ??= (_factory ??= _registry.Table.Factory(_index)).CreateMetadata();
 

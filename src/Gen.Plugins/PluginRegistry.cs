@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Gen.Plugins.CompilerServices;
 using Gen.Plugins.Model.Tables;
 using Gen.Plugins.Model.Text;
@@ -15,15 +17,15 @@ namespace Gen.Plugins;
 [DebuggerDisplay("{Count} plugins")]
 public sealed class PluginRegistry
 {
+    internal readonly PluginTable Table;
+    private readonly int[] _seeds;
     private readonly int _head;
     private readonly int _tail;
-    private readonly int _bucketMask;
     private readonly int _slotShift;
-    private readonly ulong[] _multipliers;
     private readonly Slot[] _slots;
     private readonly PluginDescriptor?[] _descriptors;
     private readonly PluginContractDescriptor?[] _contracts;
-    private ImmutableArray<PluginDescriptor> _plugins;
+    private PluginDescriptor[]? _plugins;
 
     /// <summary>For generated code.</summary>
     /// <param name="table">The tables that the generator emitted.</param>
@@ -31,17 +33,11 @@ public sealed class PluginRegistry
     {
         ArgumentNullException.ThrowIfNull(table);
         Table = table;
-        (_head, _tail) = (table.Head, table.Tail);
-        var seeds = table.Seeds;
-        _bucketMask = seeds.Length - 1;
-        _multipliers = new ulong[seeds.Length];
-        for (var i = 0; i < seeds.Length; i++)
-        {
-            _multipliers[i] = PerfectHash.Multiplier(seeds[i]);
-        }
-
-        _slots = new Slot[table.Checks.Length];
-        _slotShift = PerfectHash.Shift(BitOperations.Log2((uint)_slots.Length));
+        _seeds = table.Numbers.Slice(0, table.SeedCount).ToArray();
+        _head = table.Head;
+        _tail = table.Tail;
+        _slots = new Slot[table.SlotCount];
+        _slotShift = 64 - BitOperations.Log2((uint)table.SlotCount);
         _descriptors = new PluginDescriptor?[table.PluginCount];
         _contracts = new PluginContractDescriptor?[table.ContractCount];
     }
@@ -51,28 +47,10 @@ public sealed class PluginRegistry
 
     /// <summary>All plugins, in order: what a plugin needs comes before it, and of those that are ready the ordinally smallest name comes next.</summary>
     public ImmutableArray<PluginDescriptor> Plugins
-    {
-        get
-        {
-            if (_plugins.IsDefault)
-            {
-                var plugins = ImmutableArray.CreateBuilder<PluginDescriptor>(Count);
-                for (var i = 0; i < Count; i++)
-                {
-                    plugins.Add(Descriptor(i));
-                }
-
-                ImmutableInterlocked.InterlockedInitialize(ref _plugins, plugins.MoveToImmutable());
-            }
-
-            return _plugins;
-        }
-    }
+        => ImmutableCollectionsMarshal.AsImmutableArray(_plugins ??= [.. Enumerable.Range(0, Count).Select(Descriptor)]);
 
     /// <summary>The contracts that the plugins implement.</summary>
     public ImmutableArray<PluginContractDescriptor> Contracts => [.. Enumerable.Range(0, _contracts.Length).Select(Contract)];
-
-    internal PluginTable Table { get; }
 
     /// <summary>Finds a plugin by its name or an alias.</summary>
     /// <typeparam name="TContract">A contract that it implements.</typeparam>
@@ -92,15 +70,15 @@ public sealed class PluginRegistry
     {
         ArgumentNullException.ThrowIfNull(name);
         var hash = PerfectHash.Of(name, _head, _tail);
-        var place = PerfectHash.Slot(hash, _multipliers[PerfectHash.Bucket(hash, _bucketMask)], _slotShift);
+        var place = PerfectHash.Slot(hash, _seeds, _slotShift);
         ref var slot = ref _slots[place];
-        if (string.Equals(Volatile.Read(ref slot.Name), name) && slot.Contract == contract)
+        if (string.Equals(slot.Name, name) && slot.Contract == contract)
         {
             descriptor = slot.Plugin!;
             return true;
         }
 
-        return TryGetFirst(contract, name, hash, place, out descriptor);
+        return (descriptor = FindFirst(contract, name, hash, place)) is not null;
     }
 
     /// <summary>Finds a plugin by its name or an alias.</summary>
@@ -109,13 +87,13 @@ public sealed class PluginRegistry
     /// <exception cref="PluginNotFoundException">There is none; the message names the nearest names.</exception>
     public PluginDescriptor Get<TContract>(string name)
         where TContract : class
-        => Get(typeof(TContract), name);
+        => TryGet<TContract>(name, out var descriptor) ? descriptor : NotFound(typeof(TContract), name);
 
     /// <summary>Finds a plugin by its name or an alias.</summary>
     /// <param name="contract">A contract that it implements.</param>
     /// <param name="name">The name or an alias; upper and lower case differ.</param>
     /// <exception cref="PluginNotFoundException">There is none; the message names the nearest names.</exception>
-    public PluginDescriptor Get(Type contract, string name) => TryGet(contract, name, out var descriptor) ? descriptor : throw NotFound(contract, name);
+    public PluginDescriptor Get(Type contract, string name) => TryGet(contract, name, out var descriptor) ? descriptor : NotFound(contract, name);
 
     /// <summary>The plugins of one contract, in the order of <see cref="Plugins"/>.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
@@ -140,72 +118,89 @@ public sealed class PluginRegistry
         return [.. members.Select(Descriptor)];
     }
 
-    internal PluginContractDescriptor Contract(int contract) => _contracts[contract] ?? First(ref _contracts[contract], Table.Contract(contract));
+    /// <summary>A contract, one object for each.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal PluginContractDescriptor Contract(int contract) => _contracts[contract] ??= Table.Contract(contract);
 
-    private PluginDescriptor Descriptor(int plugin) => _descriptors[plugin] ?? First(ref _descriptors[plugin], new PluginDescriptor(this, plugin));
+    /// <summary>A plugin's descriptor, one object for each.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private PluginDescriptor Descriptor(int plugin) => _descriptors[plugin] ??= new PluginDescriptor(this, plugin);
 
-    /// <summary>Threads may race to make an object; all of them get the one that was stored first.</summary>
-    private static T First<T>(ref T? place, T made)
-        where T : class
-        => Interlocked.CompareExchange(ref place, made, null) ?? made;
-
-    /// <summary>A name's first look-up, an unknown name, or one that several contracts or plugins bear.</summary>
-    private bool TryGetFirst(Type contract, string name, ulong hash, int place, [NotNullWhen(true)] out PluginDescriptor? descriptor)
+    /// <summary>A name's first look-up; an unknown name; or one that several contracts or plugins bear.</summary>
+    /// <remarks>
+    /// The first look-up of a process comes through here, with the JIT: it calls few methods of ours, and none of assemblies that are not loaded yet.
+    /// That is also why it is synchronised by an attribute.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private PluginDescriptor? FindFirst(Type contract, string name, ulong hash, int place)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        descriptor = null;
-        var entry = Table.Entries[place];
-        if (entry == PluginTable.Empty || Table.Checks[place] != PerfectHash.Check(hash))
+        var numbers = Table.Numbers;
+        var entry = numbers[Table.SeedCount + place];
+        if (entry == PluginTable.Empty || numbers[Table.SeedCount + Table.SlotCount + place] != (int)hash)
         {
-            return false;
+            return null;
         }
 
-        if (entry >= 0)
+        if (entry < 0)
         {
-            if (!Is(entry, contract, name, out descriptor))
-            {
-                return false;
-            }
-
-            // Threads may race here, with the same values. A run is not kept: its look-ups would write different ones.
-            ref var slot = ref _slots[place];
-            slot.Contract = contract;
-            slot.Plugin = descriptor;
-            Volatile.Write(ref slot.Name, name);
-            return true;
+            return FindInRun(Table.Runs[(~entry - 1)..], contract, name);
         }
 
-        for (var run = Table.Runs[(~entry - 1)..]; ; run = run[1..])
+        if (Table.ContractType(entry >> Table.PluginBits) != contract)
         {
-            var last = run[0] < 0;
-            if (Is(last ? ~run[0] : run[0], contract, name, out descriptor))
+            return null;
+        }
+
+        var plugin = entry & ((1 << Table.PluginBits) - 1);
+        var found = _descriptors[plugin];
+        var isName = false;
+        if (found is null)
+        {
+            // The row starts with the plugin's name: if that is the asked one, nothing need be decoded.
+            var start = plugin == 0 ? 0 : numbers[Table.SeedCount + (2 * Table.SlotCount) + plugin - 1];
+            var rows = Table.Rows;
+            var same = 0;
+            while (same < name.Length && rows[start + same] == name[same])
             {
-                return true;
+                same++;
             }
 
-            if (last)
-            {
-                return false;
-            }
+            isName = same == name.Length && rows[start + same] == '|';
+            found = isName ? new PluginDescriptor(this, plugin, name) : new PluginDescriptor(this, plugin);
+            _descriptors[plugin] = found;
         }
+
+        if (!isName && !found.Answers(name))
+        {
+            return null;
+        }
+
+        // The name comes last: who reads it without the lock finds the rest. A run is not kept, because its look-ups would write different values.
+        ref var slot = ref _slots[place];
+        slot.Contract = contract;
+        slot.Plugin = found;
+        slot.Name = name;
+        return found;
     }
 
-    private bool Is(int entry, Type contract, string name, [NotNullWhen(true)] out PluginDescriptor? descriptor)
+    private PluginDescriptor? FindInRun(ReadOnlySpan<int> run, Type contract, string name)
     {
-        descriptor = null;
-        if (Contract(entry >> Table.PluginBits).Type != contract)
+        foreach (var value in run)
         {
-            return false;
+            var entry = value < 0 ? ~value : value;
+            if (Table.ContractType(entry >> Table.PluginBits) == contract && Descriptor(entry & ((1 << Table.PluginBits) - 1)) is var found && found.Answers(name))
+            {
+                return found;
+            }
+
+            if (value < 0)
+            {
+                break;
+            }
         }
 
-        var found = Descriptor(entry & ((1 << Table.PluginBits) - 1));
-        if (!found.Answers(name))
-        {
-            return false;
-        }
-
-        descriptor = found;
-        return true;
+        return null;
     }
 
     /// <summary>In runs, a complement is the last entry; in the slots, it leads to a run or is <see cref="PluginTable.Empty"/>.</summary>
@@ -221,7 +216,8 @@ public sealed class PluginRegistry
         }
     }
 
-    private PluginNotFoundException NotFound(Type contract, string name)
+    [DoesNotReturn]
+    private PluginDescriptor NotFound(Type contract, string name)
     {
         var plugins = Of(contract);
         ImmutableArray<string> nearest = [.. NearestNames.Find(name, plugins.SelectMany(static p => p.Aliases.Prepend(p.Name)))];
@@ -231,13 +227,13 @@ public sealed class PluginRegistry
             (_, 0) => $"This host has {plugins.Length} under that contract: {string.Join(", ", plugins.Take(10).Select(static p => p.Name))}{(plugins.Length > 10 ? ", ..." : "")}.",
             _ => $"Did you mean {string.Join(" or ", nearest.Select(static n => $"'{n}'"))}?",
         };
-        return new(contract, name, nearest, $"There is no plugin '{name}' for the contract '{contract}'. {hint}");
+        throw new PluginNotFoundException(contract, name, nearest, $"There is no plugin '{name}' for the contract '{contract}'. {hint}");
     }
 
     /// <summary>What a look-up found; filled at a name's first one.</summary>
     private struct Slot
     {
-        public string? Name;
+        public volatile string? Name;
         public Type? Contract;
         public PluginDescriptor? Plugin;
     }

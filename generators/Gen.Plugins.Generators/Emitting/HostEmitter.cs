@@ -25,7 +25,7 @@ internal static class HostEmitter
             .Line(EmittedNames.GeneratedClass.Replace(", global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)", ""))
             .Open("internal static partial class " + HostParser.RegistryClass)
             .Line("/// <summary>All of them, in order.</summary>")
-            .Line("public static global::Gen.Plugins.PluginRegistry Registry { get; } = new global::Gen.Plugins.PluginRegistry(new global::", EmittedNames.RegistrarNamespace, ".", table, "());")
+            .Line("public static readonly global::Gen.Plugins.PluginRegistry Registry = new global::Gen.Plugins.PluginRegistry(new global::", EmittedNames.RegistrarNamespace, ".", table, "());")
             .Close();
         if (inNamespace)
         {
@@ -38,10 +38,10 @@ internal static class HostEmitter
         source.Line().Open("namespace " + EmittedNames.RegistrarNamespace)
             .Line(EmittedNames.GeneratedClass)
             .Open($"internal sealed class {table} : {EmittedNames.Services}PluginTable")
-            .Open($"public {table}() : base({Text(host.Plugins.Count)}, {Text(host.Contracts.Count)}, {Text(host.PluginBits)}, {Text(host.Lookup.Head)}, {Text(host.Lookup.Tail)})")
+            .Open($"public {table}() : base({string.Join(", ", Sizes(host).Select(Text))})")
             .Close()
             .Line();
-        Spans(source, host);
+        Numbers(source, host);
         Rows(source, host, language.Utf8Literals);
         source.Line();
         SwitchTree.Emit(
@@ -54,6 +54,14 @@ internal static class HostEmitter
         source.Line();
         SwitchTree.Emit(
             source,
+            "public override global::System.Type ContractType(int contract)",
+            "private static global::System.Type ContractType",
+            "contract",
+            host.Contracts.Count,
+            i => $"return {host.Contracts[i].Access}Type();");
+        source.Line();
+        SwitchTree.Emit(
+            source,
             "public override global::Gen.Plugins.PluginContractDescriptor Contract(int contract)",
             "private static global::Gen.Plugins.PluginContractDescriptor Contract",
             "contract",
@@ -63,28 +71,42 @@ internal static class HostEmitter
         return source.Close().Close().ToString();
     }
 
-    private static void Spans(SourceWriter source, HostTables host)
+    private static int[] Sizes(HostTables host) =>
+        [host.Plugins.Count, host.Contracts.Count, host.PluginBits, host.Lookup.Head, host.Lookup.Tail, host.Lookup.Seeds.Length, host.Lookup.Slots.Length];
+
+    /// <summary>All numbers in one span, because each span is a method to compile at start-up.</summary>
+    private static void Numbers(SourceWriter source, HostTables host)
     {
-        Span(source, "Seeds", "ushort", host.Lookup.Seeds.Select(static s => Text(s)));
-        Span(source, "Entries", "int", host.Entries.Select(static e => Text(e)));
-        Span(source, "Checks", "uint", host.Checks.Select(static c => c.ToString(CultureInfo.InvariantCulture)));
+        source.Line("public override global::System.ReadOnlySpan<int> Numbers => new int[]").Open()
+            .Line("// The seed of each bucket of the perfect hash.");
+        Lines(source, host.Lookup.Seeds);
+        source.Line("// What each slot holds: contract << bits | plugin; -1: nothing; below: where its run starts, at the end of this span.");
+        Lines(source, host.Entries);
+        source.Line("// What tells the name in each slot from others.");
+        Lines(source, host.Checks);
+        source.Line("// Where each row ends.");
+        Lines(source, host.RowEnds);
         if (host.Runs.Count > 0)
         {
-            Span(source, "Runs", "int", host.Runs.Select(static r => Text(r)));
+            source.Line("// What several contracts or plugins share a name for; the last one of each run is complemented.");
+            Lines(source, host.Runs);
         }
+
+        source.Close("};").Line();
     }
 
     private static void Rows(SourceWriter source, HostTables host, bool utf8Literals)
     {
-        source.Line("public override global::System.ReadOnlySpan<byte> Row(int plugin) => Row(plugin,");
-        Numbers(source, "int", host.RowEnds.Select(static e => Text(e)), ",");
+        source.Line("public override global::System.ReadOnlySpan<byte> Rows =>");
         if (utf8Literals)
         {
-            source.Raw("@\"").Raw(host.Rows.Replace("\"", "\"\"")).Raw("\"u8);\n");
+            source.Raw("@\"").Raw(host.Rows.Replace("\"", "\"\"")).Raw("\"u8;\n");
         }
         else
         {
-            Numbers(source, "byte", Encoding.UTF8.GetBytes(host.Rows).Select(static b => Text(b)), ");");
+            source.Line("new byte[]").Open();
+            Lines(source, [.. Encoding.UTF8.GetBytes(host.Rows).Select(static b => (int)b)]);
+            source.Close("};");
         }
     }
 
@@ -103,35 +125,22 @@ internal static class HostEmitter
         source.Line("default: throw new global::System.ArgumentOutOfRangeException(\"contract\");").Close().Close();
     }
 
-    private static void Span(SourceWriter source, string property, string type, IEnumerable<string> numbers)
+    private static void Lines(SourceWriter source, IReadOnlyList<int> numbers)
     {
-        source.Line("public override global::System.ReadOnlySpan<", type, "> ", property, " =>");
-        Numbers(source, type, numbers, ";");
-        source.Line();
-    }
-
-    /// <summary>An array that the compiler turns into data of the image, because it becomes a read-only span at once.</summary>
-    private static void Numbers(SourceWriter source, string type, IEnumerable<string> numbers, string end)
-    {
-        source.Line($"    new {type}[]").Open();
         var line = new StringBuilder();
-        var count = 0;
-        foreach (var number in numbers)
+        for (var i = 0; i < numbers.Count; i++)
         {
-            line.Append(number).Append(", ");
-            if (++count % NumbersPerLine == 0)
+            line.Append(numbers[i].ToString(CultureInfo.InvariantCulture)).Append(',');
+            if ((i + 1) % NumbersPerLine == 0 || i == numbers.Count - 1)
             {
-                source.Line(line.ToString(0, line.Length - 1));
+                source.Line(line.ToString());
                 line.Clear();
             }
+            else
+            {
+                line.Append(' ');
+            }
         }
-
-        if (line.Length > 0)
-        {
-            source.Line(line.ToString(0, line.Length - 1));
-        }
-
-        source.Close("}" + end);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -30,7 +30,7 @@ internal sealed class HostTables
     public PerfectHashTable Lookup { get; private set; } = null!;
 
     /// <summary>What tells the hash in each slot from others.</summary>
-    public List<uint> Checks { get; } = [];
+    public List<int> Checks { get; } = [];
 
     /// <summary>What each slot holds: an entry; -1, nothing; or below that, the complement of a place in <see cref="Runs"/>, plus one.</summary>
     public List<int> Entries { get; } = [];
@@ -116,7 +116,7 @@ internal sealed class HostTables
         var byHash = named.ToLookup(n => PerfectHash.Of(n.Key, Lookup.Head, Lookup.Tail), static n => n.Value);
         foreach (var slot in Lookup.Slots)
         {
-            Checks.Add(slot is { } checkedHash ? PerfectHash.Check(checkedHash) : 0);
+            Checks.Add(unchecked((int)(slot ?? 0)));
             Entries.Add(slot is not { } hash ? -1 : byHash[hash].SelectMany(static e => e).ToList() is var entries && entries.Count == 1 ? entries[0] : AddRun(entries));
         }
 

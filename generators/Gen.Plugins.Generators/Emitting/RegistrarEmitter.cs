@@ -42,7 +42,9 @@ internal static class RegistrarEmitter
             foreach (var contract in implemented.Values)
             {
                 var arguments = $"({CSharpText.Literal(contract.Name)}, {Flag(contract.Required)}, {Flag(contract.Single)});";
-                source.Line("public static global::Gen.Plugins.PluginContractDescriptor ", EmittedNames.ContractAccessor(contract.Id), "() =>")
+                source.Line("public static global::System.Type ", EmittedNames.ContractAccessor(contract.Id), "Type() => typeof(", contract.Access, ");")
+                    .Line()
+                    .Line("public static global::Gen.Plugins.PluginContractDescriptor ", EmittedNames.ContractAccessor(contract.Id), "() =>")
                     .Line("    global::Gen.Plugins.PluginContractDescriptor.Create<", contract.Access, ">", arguments)
                     .Line();
             }
@@ -122,7 +124,7 @@ internal static class RegistrarEmitter
         var names = $"{CSharpText.Literal(plugin)}, {CSharpText.Literal(parameter.Name)}";
         return (parameter.Kind, parameter.Default) switch
         {
-            (ParameterKind.ServiceProvider, _) => "services",
+            (ParameterKind.ServiceProvider, _) => "Provider(services)",
             (ParameterKind.PluginName, _) => CSharpText.Literal(plugin),
             (ParameterKind.KeyedService, null) => $"Keyed<{parameter.Type}>(services, {key}, {names})",
             (ParameterKind.KeyedService, { } fallback) => $"KeyedOr<{parameter.Type}>(services, {key}, {fallback})",

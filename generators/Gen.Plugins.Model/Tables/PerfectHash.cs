@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Gen.Plugins.Model.Tables;
 
 /// <summary>
-/// The arithmetic behind the look-up tables ("hash and displace"): the build chooses a multiplier for each bucket of names so that every name gets
-/// a slot of its own; a look-up computes the slot from the name and that multiplier. Build and run time share this file, so that they cannot disagree.
+/// The arithmetic behind the look-up tables ("hash and displace"): the build chooses a seed for each bucket of names so that every name gets a slot
+/// of its own; a look-up computes the slot from the name and that seed. Build and run time share this file, so that they cannot disagree.
 /// </summary>
 internal static class PerfectHash
 {
@@ -28,31 +28,28 @@ internal static class PerfectHash
         var room = name.Length - Window;
         fixed (char* p = name)
         {
-            return room >= 0 && head >= 0
-                ? (Four(p + Math.Min(head, room)) + (Four(p + room - Math.Min(tail, room)) << 8) + (ulong)(uint)room) * K0
-                : OfAll(p, name.Length);
+            // Written out here and not in small methods: the first look-up of a process pays for each method that the JIT compiles.
+            return room >= 0 && head >= 0 && BitConverter.IsLittleEndian
+                ? (*(ulong*)(p + (head < room ? head : room)) + (*(ulong*)(p + (tail < room ? room - tail : 0)) << 8) + (ulong)room) * K0
+                : OfRare(p, name.Length, head, tail);
         }
     }
 
-    /// <summary>The bucket of a hash; their number is a power of two, <paramref name="mask"/> one less.</summary>
+    /// <summary>The slot of a hash.</summary>
+    /// <param name="hash">The hash; its low half is what tells it from others that have no slot of their own.</param>
+    /// <param name="seeds">The seed of each bucket; a power of two.</param>
+    /// <param name="shift">64 less the bits of the number of slots, a power of two.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Bucket(ulong hash, int mask) => (int)(hash >> 32) & mask;
+    public static int Slot(ulong hash, int[] seeds, int shift) => (int)(((hash ^ (uint)seeds[(int)(hash >> 32) & (seeds.Length - 1)]) * K1) >> shift);
 
-    /// <summary>The slot of a hash under its bucket's multiplier; <paramref name="shift"/> is <see cref="Shift"/> of the bits of their number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Slot(ulong hash, ulong multiplier, int shift) => (int)((hash * multiplier) >> shift);
-
-    /// <summary>What <see cref="Slot"/> wants to know of 1 &lt;&lt; <paramref name="bits"/> slots.</summary>
-    public static int Shift(int bits) => 64 - bits;
-
-    /// <summary>The multiplier that a seed stands for.</summary>
-    public static ulong Multiplier(ushort seed) => (seed * K1) | 1;
-
-    /// <summary>What tells hashes apart that share a slot.</summary>
-    public static uint Check(ulong hash) => (uint)(hash ^ (hash >> 32));
-
-    private static unsafe ulong OfAll(char* p, int length)
+    private static unsafe ulong OfRare(char* p, int length, int head, int tail)
     {
+        var room = length - Window;
+        if (room >= 0 && head >= 0)
+        {
+            return (Four(p + Math.Min(head, room)) + (Four(p + room - Math.Min(tail, room)) << 8) + (ulong)room) * K0;
+        }
+
         var hash = (ulong)length;
         var i = 0;
         for (; i + Window <= length; i += Window)
@@ -68,8 +65,6 @@ internal static class PerfectHash
         return (hash ^ (hash >> 32)) * K0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe ulong Four(char* p) => BitConverter.IsLittleEndian
-        ? *(ulong*)p
-        : p[0] | ((ulong)p[1] << 16) | ((ulong)p[2] << 32) | ((ulong)p[3] << 48);
+    /// <summary>Four letters as a little-endian machine reads them.</summary>
+    private static unsafe ulong Four(char* p) => p[0] | ((ulong)p[1] << 16) | ((ulong)p[2] << 32) | ((ulong)p[3] << 48);
 }

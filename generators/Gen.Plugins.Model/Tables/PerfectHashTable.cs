@@ -5,8 +5,9 @@ internal sealed class PerfectHashTable
 {
     private const int NamesPerBucket = 4;
     private const int FarthestWindow = 16;
+    private const int MostTries = 65_536;
 
-    private PerfectHashTable(int head, int tail, ushort[] seeds, ulong?[] slots)
+    private PerfectHashTable(int head, int tail, int[] seeds, ulong?[] slots)
     {
         Head = head;
         Tail = tail;
@@ -21,7 +22,7 @@ internal sealed class PerfectHashTable
     public int Tail { get; }
 
     /// <summary>The seed of each bucket; a power of two.</summary>
-    public ushort[] Seeds { get; }
+    public int[] Seeds { get; }
 
     /// <summary>The hash that has each slot, <see langword="null"/>: none; a power of two.</summary>
     public ulong?[] Slots { get; }
@@ -65,40 +66,41 @@ internal sealed class PerfectHashTable
 
     private static PerfectHashTable? TryBuild(HashSet<ulong> hashes, int head, int tail, int bucketBits, int slotBits)
     {
-        var seeds = new ushort[1 << bucketBits];
+        var seeds = new int[1 << bucketBits];
         var slots = new ulong?[1 << slotBits];
         var byBucket = hashes
-            .GroupBy(hash => PerfectHash.Bucket(hash, (1 << bucketBits) - 1))
+            .GroupBy(hash => (int)(hash >> 32) & (seeds.Length - 1))
             .Select(static bucket => (Number: bucket.Key, Hashes: bucket.OrderBy(static hash => hash).ToArray()))
             .OrderByDescending(static bucket => bucket.Hashes.Length)
             .ThenBy(static bucket => bucket.Number);
         foreach (var (number, bucket) in byBucket)
         {
-            var seed = 0;
-            while (!TryPlace(bucket, PerfectHash.Multiplier((ushort)seed), PerfectHash.Shift(slotBits), slots))
+            var tries = 0;
+            while (!TryPlace(bucket, seeds, 64 - slotBits, slots))
             {
-                if (++seed > ushort.MaxValue)
+                if (++tries > MostTries)
                 {
                     return null;
                 }
-            }
 
-            seeds[number] = (ushort)seed;
+                // Seeds whose bits have nothing in common with those of the seed before.
+                seeds[number] = unchecked(tries * (int)0x9E3779B1);
+            }
         }
 
         return new PerfectHashTable(head, tail, seeds, slots);
     }
 
-    private static bool TryPlace(ulong[] hashes, ulong multiplier, int shift, ulong?[] slots)
+    private static bool TryPlace(ulong[] hashes, int[] seeds, int shift, ulong?[] slots)
     {
         for (var placed = 0; placed < hashes.Length; placed++)
         {
-            ref var slot = ref slots[PerfectHash.Slot(hashes[placed], multiplier, shift)];
+            ref var slot = ref slots[PerfectHash.Slot(hashes[placed], seeds, shift)];
             if (slot is not null)
             {
                 for (var i = 0; i < placed; i++)
                 {
-                    slots[PerfectHash.Slot(hashes[i], multiplier, shift)] = null;
+                    slots[PerfectHash.Slot(hashes[i], seeds, shift)] = null;
                 }
 
                 return false;

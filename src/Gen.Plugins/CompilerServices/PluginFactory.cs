@@ -10,20 +10,23 @@ namespace Gen.Plugins.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PluginFactory
 {
-    /// <summary>Creates a new instance with services from <paramref name="services"/>.</summary>
+    /// <summary>Creates a new instance with services from <paramref name="services"/>; a plugin that needs nothing is not sent any.</summary>
     public abstract object Create(IServiceProvider services);
 
     /// <summary>Creates the typed metadata: new instances of the plugin's <see cref="PluginMetadataAttribute">metadata attributes</see>.</summary>
     public virtual object[] CreateMetadata() => [];
 
+    /// <summary>The provider itself; one that provides nothing if there is none.</summary>
+    protected static IServiceProvider Provider(IServiceProvider? services) => services ?? NoServices.Instance;
+
     /// <summary>A constructor parameter's service.</summary>
     /// <exception cref="InvalidOperationException">The service is not registered.</exception>
     protected static T Service<T>(IServiceProvider services, string plugin, string parameter)
-        => services.GetService(typeof(T)) is T service ? service : throw Missing(typeof(T), null, plugin, parameter);
+        => Provider(services).GetService(typeof(T)) is T service ? service : throw Missing(typeof(T), null, plugin, parameter);
 
     /// <summary>A constructor parameter's service, or the parameter's default value.</summary>
     protected static T ServiceOr<T>(IServiceProvider services, T fallback)
-        => services.GetService(typeof(T)) is T service ? service : fallback;
+        => Provider(services).GetService(typeof(T)) is T service ? service : fallback;
 
     /// <summary>A constructor parameter's keyed service.</summary>
     /// <exception cref="InvalidOperationException">The service is not registered under that key.</exception>
@@ -35,7 +38,7 @@ public abstract class PluginFactory
         => GetKeyed(services, typeof(T), key) is T service ? service : fallback;
 
     private static object? GetKeyed(IServiceProvider services, Type type, object? key)
-        => key is null ? services.GetService(type) : (services as IKeyedServiceProvider)?.GetKeyedService(type, key);
+        => key is null ? Provider(services).GetService(type) : (services as IKeyedServiceProvider)?.GetKeyedService(type, key);
 
     private static InvalidOperationException Missing(Type type, object? key, string plugin, string parameter)
         => new($"The plugin '{plugin}' cannot be created: no service of type '{type}'{(key is null ? "" : $" with key '{key}'")} is registered for its constructor parameter '{parameter}'. "

@@ -6,14 +6,23 @@ namespace Gen.Plugins.CompilerServices;
 /// The read-only tables of a host. The generator emits one subclass into each host; <see cref="PluginRegistry"/> reads it. Not meant for other code.
 /// </summary>
 /// <remarks>
-/// Nothing here is made at start-up: the spans are data in the assembly's image, the factories a tree of small switches.
-/// An <em>entry</em> is <c>contract &lt;&lt; PluginBits | plugin</c>.
+/// Nothing here is made at start-up: the spans are data in the assembly's image, the factories a tree of small switches. There are few members
+/// because each one that the first look-up of a process calls is compiled then.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PluginTable
 {
     /// <summary>A slot that holds nothing.</summary>
-    public const int Empty = -1;
+    internal const int Empty = -1;
+
+    // Fields, not properties: the JIT's first tier compiles a getter as a method of its own.
+    internal readonly int PluginCount;
+    internal readonly int ContractCount;
+    internal readonly int PluginBits;
+    internal readonly int Head;
+    internal readonly int Tail;
+    internal readonly int SeedCount;
+    internal readonly int SlotCount;
 
     /// <summary>Takes the sizes.</summary>
     /// <param name="plugins">The number of plugins.</param>
@@ -21,58 +30,53 @@ public abstract class PluginTable
     /// <param name="pluginBits">The number of low bits in an entry that hold the plugin.</param>
     /// <param name="head">How many letters of a name the hash leaves out at the start.</param>
     /// <param name="tail">How many letters of a name the hash leaves out at the end.</param>
-    protected PluginTable(int plugins, int contracts, int pluginBits, int head, int tail)
+    /// <param name="seeds">The number of seeds; a power of two.</param>
+    /// <param name="slots">The number of slots; a power of two.</param>
+    protected PluginTable(int plugins, int contracts, int pluginBits, int head, int tail, int seeds, int slots)
     {
         PluginCount = plugins;
         ContractCount = contracts;
         PluginBits = pluginBits;
         Head = head;
         Tail = tail;
+        SeedCount = seeds;
+        SlotCount = slots;
     }
 
-    /// <summary>The number of plugins.</summary>
-    public int PluginCount { get; }
-
-    /// <summary>The number of contracts that the plugins implement.</summary>
-    public int ContractCount { get; }
-
-    /// <summary>The number of low bits in an entry that hold the plugin.</summary>
-    public int PluginBits { get; }
-
-    /// <summary>How many letters of a name the hash leaves out at the start.</summary>
-    public int Head { get; }
-
-    /// <summary>How many letters of a name the hash leaves out at the end.</summary>
-    public int Tail { get; }
-
-    /// <summary>The seed of each bucket of the perfect hash.</summary>
-    public abstract ReadOnlySpan<ushort> Seeds { get; }
-
     /// <summary>
-    /// What each slot of the perfect hash holds: an entry; <see cref="Empty"/>; or, for a name that several contracts or plugins bear,
-    /// the complement of one more than a place in <see cref="Runs"/>.
+    /// One after the other: the seed of each bucket; what each slot holds; what tells the name in each slot from others; where each row ends; runs.
+    /// A slot holds an <em>entry</em>, which is <c>contract &lt;&lt; pluginBits | plugin</c>; or -1, nothing; or, for a name that several contracts
+    /// or plugins bear, the complement of one more than the place of a run. A run is a list of entries, the last one complemented.
     /// </summary>
-    public abstract ReadOnlySpan<int> Entries { get; }
+    public abstract ReadOnlySpan<int> Numbers { get; }
 
-    /// <summary>What tells the hash in each slot from others: rules most unknown names out without touching a plugin.</summary>
-    public abstract ReadOnlySpan<uint> Checks { get; }
+    /// <summary>The rows of all plugins, each ended by a line feed.</summary>
+    public abstract ReadOnlySpan<byte> Rows { get; }
 
-    /// <summary>Entries of names that several contracts or plugins bear; the last one of each run is complemented.</summary>
-    public virtual ReadOnlySpan<int> Runs => default;
-
-    /// <summary>A plugin's row.</summary>
-    public abstract ReadOnlySpan<byte> Row(int plugin);
-
-    /// <summary>A plugin's factory, new at each call.</summary>
-    public abstract PluginFactory Factory(int plugin);
+    /// <summary>A contract's type.</summary>
+    public abstract Type ContractType(int contract);
 
     /// <summary>A contract, new at each call.</summary>
     public abstract PluginContractDescriptor Contract(int contract);
 
-    /// <summary>How the plugins of a contract live in a container.</summary>
-    public virtual PluginLifetimes Lifetimes(int contract) => default;
+    /// <summary>A plugin's factory, new at each call.</summary>
+    public abstract PluginFactory Factory(int plugin);
 
-    /// <summary>One row of many; each ends with a line feed.</summary>
-    protected static ReadOnlySpan<byte> Row(int plugin, ReadOnlySpan<int> ends, ReadOnlySpan<byte> rows)
-        => rows[(plugin == 0 ? 0 : ends[plugin - 1])..(ends[plugin] - 1)];
+    /// <summary>How the plugins of a contract live in a container.</summary>
+    public abstract PluginLifetimes Lifetimes(int contract);
+
+    internal ReadOnlySpan<int> Entries => Numbers.Slice(SeedCount, SlotCount);
+
+    internal ReadOnlySpan<int> Runs => Numbers[RunStart..];
+
+    /// <summary>A plugin's row, without its end.</summary>
+    internal ReadOnlySpan<byte> Row(int plugin)
+    {
+        var ends = Numbers.Slice(RowEndStart, PluginCount);
+        return Rows[(plugin == 0 ? 0 : ends[plugin - 1])..(ends[plugin] - 1)];
+    }
+
+    internal int RowEndStart => SeedCount + (2 * SlotCount);
+
+    private int RunStart => RowEndStart + PluginCount;
 }
