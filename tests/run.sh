@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Installs what the tests need, if it is missing, then runs all of them. Arguments go to `dotnet test`, such as --filter or -c Release.
+# The last line holds the totals of all test projects.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '%s\n' "$*" >&2; }
+
+if ! command -v dotnet >/dev/null; then
+    say "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"
+    exit 1
+fi
+
+# What each is for: python3, the worker's action of that name; git, sources in symbols; a C toolchain and zlib, linking native programs.
+packages=()
+python3 -c 'import json' 2>/dev/null || packages+=(python3)
+git --version >/dev/null 2>&1 || packages+=(git)
+if command -v clang >/dev/null; then compiler=clang; else compiler=gcc; fi
+if ! printf 'int main(void) { return 0; }' | "$compiler" -x c - -o /dev/null 2>/dev/null; then packages+=(gcc libc6-dev); fi
+if ! printf '#include <zlib.h>\nint main(void) { return zlibVersion() == 0; }' | "$compiler" -x c - -lz -o /dev/null 2>/dev/null; then packages+=(zlib1g-dev); fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+    if ! command -v apt-get >/dev/null; then
+        say "The tests need ${packages[*]} (Debian's names). Install them and run this again."
+        exit 1
+    elif [ "$(id -u)" = 0 ]; then
+        as_root=(env)
+    elif sudo -n true 2>/dev/null; then
+        as_root=(sudo -n)
+    else
+        say "The tests need ${packages[*]}. Run: sudo apt-get install ${packages[*]}"
+        exit 1
+    fi
+
+    say "Installing ${packages[*]}"
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+code=0
+dotnet test Gen.sln --logger trx --results-directory "$results" "$@" || code=$?
+
+# One file a test project, with one line of counters: <Counters total="3" executed="3" passed="3" failed="0" .../>
+sum() { { grep -rhoE "<Counters [^>]*" --include='*.trx' "$results" || true; } | sed -E "s/.* $1=\"([0-9]+)\".*/\1/" | awk '{ n += $1 } END { print n + 0 }'; }
+passed=$(sum passed)
+total=$(sum total)
+
+# What neither passed nor failed (aborted, timed out, not run) did not pass.
+failed=$((total - passed))
+if [ "$total" = 0 ]; then
+    say "No test ran."
+    [ "$code" != 0 ] || code=1
+elif [ "$failed" != 0 ]; then
+    [ "$code" != 0 ] || code=1
+elif [ "$code" != 0 ]; then
+    say "All tests that ran have passed, but the build or a test run broke off: exit code $code."
+fi
+
+echo "$passed passed, $failed failed"
+exit "$code"
