@@ -1,0 +1,42 @@
+using Gen.Plugins.Package.Tests.Building;
+
+namespace Gen.Plugins.Package.Tests;
+
+/// <summary>A mistake fails the build of a project that has nothing but the package. In the sources, a comment marks each line that is wrong.</summary>
+[Collection(OnePackage.Name)]
+public sealed class DiagnosticTests(Packed packed)
+{
+    [Theory]
+    [InlineData("GEN0101")]
+    [InlineData("GEN0102")]
+    [InlineData("GEN0102.Assemblies")]
+    [InlineData("GEN0103")]
+    [InlineData("GEN0104")]
+    [InlineData("GEN0105")]
+    [InlineData("GEN0106")]
+    [InlineData("GEN0107")]
+    [InlineData("GEN0109")]
+    [InlineData("GEN0110")]
+    public async Task A_mistake_fails_the_build_with_its_id_at_its_line_and_with_nothing_else(string project)
+    {
+        var faulty = await packed.Faulty;
+
+        var found = faulty.Of(project);
+
+        Assert.Equal(Marked(project), found.Select(static f => $"{f.File}({f.Row}): {f.Severity} {f.Id}").Order(StringComparer.Ordinal));
+        Assert.All(found, static f => Assert.False(string.IsNullOrWhiteSpace(f.Message)));
+    }
+
+    private static string[] Marked(string project)
+    {
+        var folder = Path.Combine(Repository.Projects, "Faulty", project);
+        var marked = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => File.ReadLines(file).Select((line, i) => (File: Path.GetRelativePath(Repository.Projects, file).Replace('\\', '/'), Row: i + 1, Line: line)))
+            .Where(static line => line.Line.Contains("// GEN", StringComparison.Ordinal))
+            .Select(static line => $"{line.File}({line.Row}): error {line.Line[(line.Line.LastIndexOf("// ", StringComparison.Ordinal) + 3)..].Trim()}")
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        Assert.NotEmpty(marked);
+        return marked;
+    }
+}

@@ -1,0 +1,6 @@
+using Gen.Plugins;
+
+namespace Contracts;
+
+[PluginContract("load")]
+public interface ILoad;

@@ -1,0 +1,1 @@
+Console.WriteLine("Both plugins are in this host."); // GEN0102

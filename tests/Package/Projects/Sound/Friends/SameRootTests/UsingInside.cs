@@ -1,0 +1,9 @@
+namespace Friends
+{
+    using Microsoft.Extensions.DependencyInjection;
+
+    internal static class UsingInside
+    {
+        public static string Services => Names.Of(new ServiceCollection().AddPlugins());
+    }
+}

@@ -1,0 +1,1 @@
+Console.WriteLine($"{Nothing.Library.Plain.Answer} {Nothing.Host.HostPlugins.Registry.Plugins.Length}");

@@ -1,0 +1,1 @@
+printfn "%s" typeof<Transitive.Library.IGreeting>.FullName

@@ -1,0 +1,6 @@
+namespace Acme.Contracts;
+
+public interface IClock
+{
+    string Now { get; }
+}
