@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gen.Plugins.Benchmarks;
+using Gen.Plugins.Benchmarks.Generator;
 using Gen.Plugins.Benchmarks.Registry;
 using Gen.Plugins.Benchmarks.Startup;
 using Spectre.Console;
@@ -9,6 +10,7 @@ var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
 {
     ("registry", RegistrySuite.Run),
     ("startup", StartupSuite.Run),
+    ("generator", GeneratorSuite.Run),
 };
 if (args.Any(a => !suites.Any(s => s.Name == a)))
 {

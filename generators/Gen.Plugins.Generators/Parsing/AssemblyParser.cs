@@ -30,7 +30,7 @@ internal static class AssemblyParser
     {
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "AssemblyInformationalVersionAttribute" } && attribute.ConstructorArguments is [{ Value: string { Length: > 0 } text }])
+            if (attribute.AttributeClass is { Name: "AssemblyInformationalVersionAttribute" } && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string { Length: > 0 } text }])
             {
                 var end = text.IndexOf('+');
                 return end < 0 ? text : text.Substring(0, end);

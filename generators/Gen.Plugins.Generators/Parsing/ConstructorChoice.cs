@@ -52,9 +52,14 @@ internal readonly record struct ConstructorChoice
         }
 
         chosen = marked ?? chosen!;
+        if (chosen.IsVararg || PluginRules.IsObsoleteError(chosen))
+        {
+            return new() { Fault = ConstructorFault.NotCallable, Constructor = chosen };
+        }
+
         foreach (var parameter in chosen.Parameters)
         {
-            var fault = FaultOf(parameter);
+            var fault = FaultOf(parameter, type.ContainingAssembly);
             if (fault != ConstructorFault.None)
             {
                 return new() { Fault = fault, Constructor = chosen, Parameter = parameter };
@@ -80,15 +85,22 @@ internal readonly record struct ConstructorChoice
         return false;
     }
 
-    private static ConstructorFault FaultOf(IParameterSymbol parameter) => parameter switch
+    private static ConstructorFault FaultOf(IParameterSymbol parameter, IAssemblySymbol assembly) => parameter switch
     {
         { RefKind: not RefKind.None } => ConstructorFault.Parameter,
         { Type: { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } } => ConstructorFault.Parameter,
         { Type: IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } } => ConstructorFault.Parameter,
-        _ => PluginRules.CanBeNamed(parameter.Type) ? ConstructorFault.None : ConstructorFault.UnknownParameter,
+        _ when !PluginRules.CanBeArgument(parameter.Type, assembly) => ConstructorFault.UnknownParameter,
+        _ => parameter.GetAttributes().All(a => IsKnownKey(a, assembly)) ? ConstructorFault.None : ConstructorFault.UnknownKey,
     };
 
-    private static ImmutableArray<string> Unset(INamedTypeSymbol type, IMethodSymbol constructor)
+    private static bool IsKnownKey(AttributeData attribute, IAssemblySymbol assembly) =>
+        attribute.ConstructorArguments is not [var key]
+        || !attribute.AttributeClass.IsDependencyInjection("FromKeyedServicesAttribute")
+        || ConstantText.CanBeWritten(key, assembly);
+
+    /// <summary>The required members that a constructor leaves to its caller.</summary>
+    public static ImmutableArray<string> Unset(INamedTypeSymbol type, IMethodSymbol constructor)
     {
         var required = ImmutableArray.CreateBuilder<string>();
         for (var declaring = type; declaring is not null and not { SpecialType: SpecialType.System_Object }; declaring = declaring.BaseType)

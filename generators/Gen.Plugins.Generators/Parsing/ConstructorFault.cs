@@ -17,11 +17,17 @@ internal enum ConstructorFault
     /// <summary>The marked one is private or protected.</summary>
     MarkedUnreachable,
 
+    /// <summary>It is obsolete as an error, or takes a list of arguments of any type.</summary>
+    NotCallable,
+
     /// <summary>A parameter is passed by reference, is a pointer or lives on the stack.</summary>
     Parameter,
 
     /// <summary>A parameter's type is not known, or cannot be named by generated code.</summary>
     UnknownParameter,
+
+    /// <summary>The key of a parameter's service is of a type, or is a type, that generated code cannot name.</summary>
+    UnknownKey,
 
     /// <summary>It leaves required members unset.</summary>
     RequiredMembers,

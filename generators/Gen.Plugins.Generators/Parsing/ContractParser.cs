@@ -13,7 +13,7 @@ internal static class ContractParser
 
     /// <summary>Reads a type with <c>[PluginContract]</c>, declared in this project.</summary>
     public static ContractModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type && PluginRules.CanBeNamed(type) ? Model(type, context.Attributes[0]) : null;
+        context.TargetSymbol is INamedTypeSymbol type && PluginRules.CanBeNamed(type, type.ContainingAssembly) ? Model(type, context.Attributes[0]) : null;
 
     public static ContractModel Model(INamedTypeSymbol contract, AttributeData attribute)
     {
@@ -25,7 +25,7 @@ internal static class ContractParser
         var model = new ContractModel
         {
             Id = (contract.IsGenericType && !contract.IsDefinition ? CSharpText.Name(contract).Replace("global::", "") : CSharpText.MetadataName(contract)) + ", " + contract.ContainingAssembly.Name,
-            Name = attribute.ConstructorArguments is [{ Value: string name }] ? name : contract.Name,
+            Name = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string name }] ? name : contract.Name,
             Required = Flag(attribute.NamedArguments, "Required"),
             Single = Flag(attribute.NamedArguments, "Single"),
             Access = CSharpText.Name(contract),
@@ -39,7 +39,7 @@ internal static class ContractParser
         {
             if (argument.Key == name)
             {
-                return argument.Value.Value is true;
+                return argument.Value is { Kind: TypedConstantKind.Primitive, Value: true };
             }
         }
 

@@ -9,9 +9,9 @@ internal static class MetadataParser
     public static IEnumerable<MetadataSource> Parse(INamedTypeSymbol plugin)
     {
         List<MetadataSource>? found = null;
-        foreach (var attribute in plugin.GetAttributes())
+        foreach (var attribute in PluginRules.AttributesOf(plugin))
         {
-            if (attribute is { AttributeClass: { } type, AttributeConstructor: { } constructor } && !type.IsOurs(KnownNames.Plugin) && IsMetadata(type) && Read(attribute, type, constructor) is { } metadata)
+            if (attribute is { AttributeClass: { } type, AttributeConstructor: { } constructor } && !type.IsOurs(KnownNames.Plugin) && IsMetadata(type) && Read(attribute, type, constructor, plugin.ContainingAssembly) is { } metadata)
             {
                 (found ??= []).Add(metadata);
             }
@@ -33,27 +33,48 @@ internal static class MetadataParser
         return false;
     }
 
-    private static MetadataSource? Read(AttributeData attribute, INamedTypeSymbol type, IMethodSymbol constructor)
+    private static MetadataSource? Read(AttributeData attribute, INamedTypeSymbol type, IMethodSymbol constructor, IAssemblySymbol assembly)
     {
-        if (!PluginRules.CanBeNamed(type)
-            || constructor.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)
+        var named = attribute.NamedArguments;
+        if (!PluginRules.CanBeNamed(type, assembly)
+            || constructor.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+            || PluginRules.IsObsoleteError(constructor)
+            || !constructor.Parameters.All(p => p.RefKind == RefKind.None && PluginRules.CanBeNamed(p.Type, assembly))
             || attribute.ConstructorArguments.Length != constructor.Parameters.Length
             || attribute.ConstructorArguments.Any(IsBroken)
-            || attribute.NamedArguments.Any(static n => IsBroken(n.Value)))
+            || !named.All(n => CanBeSet(type, n.Key) && !IsBroken(n.Value))
+            || named.Select(static n => n.Key).Distinct().Count() != named.Length
+            || !ConstructorChoice.Unset(type, constructor).All(required => named.Any(n => n.Key == required)))
         {
             return null;
         }
 
         // Each argument is cast to its parameter's type, so that the same constructor is chosen.
-        var arguments = attribute.ConstructorArguments.Select((a, i) => $"({CSharpText.Name(constructor.Parameters[i].Type)})({ConstantText.Expression(a)})");
+        var arguments = attribute.ConstructorArguments.Select((a, i) => $"({CSharpText.Name(constructor.Parameters[i].Type)})({ConstantText.Expression(a, assembly)})");
         var creation = $"new {CSharpText.Name(type)}({string.Join(", ", arguments)})";
-        if (!attribute.NamedArguments.IsEmpty)
+        if (!named.IsEmpty)
         {
-            creation += $" {{ {string.Join(", ", attribute.NamedArguments.Select(static n => $"@{n.Key} = {ConstantText.Expression(n.Value)}"))} }}";
+            creation += $" {{ {string.Join(", ", named.Select(n => $"@{n.Key} = {ConstantText.Expression(n.Value, assembly)}"))} }}";
         }
 
-        var text = attribute.ConstructorArguments.Select(ConstantText.Text).Concat(attribute.NamedArguments.Select(static n => $"{n.Key} = {ConstantText.Text(n.Value)}"));
+        var text = attribute.ConstructorArguments.Select(ConstantText.Text).Concat(named.Select(static n => $"{n.Key} = {ConstantText.Text(n.Value)}"));
         return new(creation, $"{CSharpText.MetadataName(type)}({string.Join(", ", text)})");
+    }
+
+    /// <summary>Whether code can say what the attribute says: a field or property that is public and not obsolete as an error.</summary>
+    private static bool CanBeSet(INamedTypeSymbol type, string name)
+    {
+        for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (declaring.GetMembers(name) is [var member, ..])
+            {
+                return member is IFieldSymbol { IsReadOnly: false, IsConst: false, IsStatic: false, DeclaredAccessibility: Accessibility.Public }
+                        or IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, IsStatic: false }
+                    && !PluginRules.IsObsoleteError(member);
+            }
+        }
+
+        return false;
     }
 
     private static bool IsBroken(TypedConstant constant) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gen.Plugins.Generators.Incremental;
 using Gen.Plugins.Generators.Model;
 using Gen.Plugins.Model;
 using Gen.Plugins.Model.Names;
@@ -10,17 +11,24 @@ namespace Gen.Plugins.Generators.Parsing;
 /// <summary>Reads plugins from source. Decides; the records carry, the emitter prints.</summary>
 internal static class PluginParser
 {
+    private static readonly DeclarationMemo<PluginSource> s_memo = new();
+
     public static bool IsType(SyntaxNode node, CancellationToken cancellationToken) => node is TypeDeclarationSyntax;
 
     /// <summary>Reads a class with <c>[Plugin]</c>; <see langword="null"/> if generated code could not create it, which the analyzers tell.</summary>
-    public static PluginSource? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static PluginSource? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        s_memo.Get(context.TargetNode, context.SemanticModel.Compilation, (context, cancellationToken), static s => Read(s.context, s.cancellationToken));
+
+    private static PluginSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || PluginRules.FaultOf(type) != CreationFault.None)
         {
             return null;
         }
 
-        var name = StringOf(context.Attributes[0].ConstructorArguments, 0);
+        // Two parts with the attribute are an error, but must not make the output depend on the order of the files.
+        var plugin = type.DeclaringSyntaxReferences.Length == 1 ? context.Attributes[0] : PluginRules.AttributesOf(type).First(static a => a.AttributeClass.IsOurs(KnownNames.Plugin));
+        var name = StringOf(plugin.ConstructorArguments, 0);
         if (!PluginName.IsValid(name))
         {
             return null;
@@ -45,9 +53,9 @@ internal static class PluginParser
         {
             Type = CSharpText.Name(type),
             Contracts = new(models),
-            Parameters = new(choice.Constructor!.Parameters.Select(Parameter)),
+            Parameters = new(choice.Constructor!.Parameters.Select(p => Parameter(p, type.ContainingAssembly))),
             Metadata = new(MetadataParser.Parse(type)),
-            Plugin = Describe(context.Attributes[0], type, new PluginModel
+            Plugin = Describe(plugin, type, new PluginModel
             {
                 Name = name!,
                 TypeName = metadataName,
@@ -64,15 +72,16 @@ internal static class PluginParser
         foreach (var argument in plugin.NamedArguments)
         {
             var value = argument.Value;
+            var single = Single(value);
             model = argument.Key switch
             {
-                "Version" => model with { Version = value.Value as string ?? "" },
-                "Description" => model with { Description = value.Value as string },
-                "Author" => model with { Author = value.Value as string },
-                "HostVersion" => model with { HostVersion = value.Value as string },
-                "Replaces" => model with { Replaces = value.Value as string },
-                "Lifetime" => model with { Lifetime = value.Value is int lifetime and >= Lifetimes.Singleton and <= Lifetimes.Transient ? lifetime : Lifetimes.Transient },
-                "Tier" => model with { Tier = value.Value as int? },
+                "Version" => model with { Version = single as string ?? "" },
+                "Description" => model with { Description = single as string },
+                "Author" => model with { Author = single as string },
+                "HostVersion" => model with { HostVersion = single as string },
+                "Replaces" => model with { Replaces = single as string },
+                "Lifetime" => model with { Lifetime = single is int lifetime and >= Lifetimes.Singleton and <= Lifetimes.Transient ? lifetime : Lifetimes.Transient },
+                "Tier" => model with { Tier = single as int? },
                 "Before" => model with { Before = new(Strings(value)) },
                 "After" => model with { After = new(Strings(value)) },
                 _ => model,
@@ -81,7 +90,7 @@ internal static class PluginParser
 
         List<AliasModel>? aliases = null;
         List<DependencyModel>? dependencies = null;
-        foreach (var attribute in type.GetAttributes())
+        foreach (var attribute in PluginRules.AttributesOf(type))
         {
             if (attribute.AttributeClass.IsOurs(KnownNames.Alias) && StringOf(attribute.ConstructorArguments, 0) is { } alias && PluginName.IsValid(alias))
             {
@@ -106,7 +115,7 @@ internal static class PluginParser
             : model with { Aliases = new(aliases ?? []), Dependencies = new(dependencies ?? []) };
     }
 
-    private static ParameterSource Parameter(IParameterSymbol parameter)
+    private static ParameterSource Parameter(IParameterSymbol parameter, IAssemblySymbol assembly)
     {
         var type = CSharpText.Name(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
         var fallback = parameter.HasExplicitDefaultValue ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null;
@@ -116,7 +125,7 @@ internal static class PluginParser
             if (attribute.AttributeClass.IsDependencyInjection("FromKeyedServicesAttribute"))
             {
                 return attribute.ConstructorArguments is [var key]
-                    ? key.IsNull ? new(ParameterKind.Service, parameter.Name, type, null, fallback) : new(ParameterKind.KeyedService, parameter.Name, type, ConstantText.Expression(key), fallback)
+                    ? key.IsNull ? new(ParameterKind.Service, parameter.Name, type, null, fallback) : new(ParameterKind.KeyedService, parameter.Name, type, ConstantText.Expression(key, assembly), fallback)
                     : new(ParameterKind.KeyedService, parameter.Name, type, null, fallback);
             }
 
@@ -144,12 +153,15 @@ internal static class PluginParser
         {
             if (argument.Key == name)
             {
-                return argument.Value.Kind == TypedConstantKind.Array ? null : argument.Value.Value;
+                return Single(argument.Value);
             }
         }
 
         return null;
     }
+
+    /// <summary>An argument's value; none if it is an array, which throws when it is asked for one.</summary>
+    private static object? Single(TypedConstant constant) => constant.Kind == TypedConstantKind.Array ? null : constant.Value;
 
     private static IEnumerable<string> Strings(TypedConstant constant) =>
         constant is { Kind: TypedConstantKind.Array, IsNull: false } ? constant.Values.Select(static v => v.Value as string).OfType<string>() : [];

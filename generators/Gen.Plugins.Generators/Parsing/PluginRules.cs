@@ -35,7 +35,8 @@ internal static class PluginRules
                 return CreationFault.FileLocal;
             }
 
-            if (!IsReachable(declaring))
+            // Half a declaration has no name yet.
+            if (!IsReachable(declaring, type.ContainingAssembly) || declaring.Name.Length == 0)
             {
                 return CreationFault.Unreachable;
             }
@@ -70,29 +71,59 @@ internal static class PluginRules
 
         void Add(INamedTypeSymbol contract)
         {
-            if (contract.OriginalDefinition.Ours(KnownNames.Contract) is { } attribute && CanBeNamed(contract))
+            if (contract.OriginalDefinition.Ours(KnownNames.Contract) is { } attribute && CanBeArgument(contract, type.ContainingAssembly))
             {
                 contracts.Add((contract, attribute));
             }
         }
     }
 
+    /// <summary>A type's attributes. Those of several parts come in the order of their files' paths, because the compiler's order is that of the files.</summary>
+    public static IEnumerable<AttributeData> AttributesOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 1
+        ? type.GetAttributes()
+        : type.GetAttributes()
+            .OrderBy(static a => a.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(static a => a.ApplicationSyntaxReference?.Span.Start);
+
     /// <summary>Whether generated code, which stands in a file and a class of its own, can name a type.</summary>
-    public static bool CanBeNamed(ITypeSymbol type) => type switch
+    /// <param name="type">The type.</param>
+    /// <param name="assembly">The assembly that the code goes into.</param>
+    public static bool CanBeNamed(ITypeSymbol type, IAssemblySymbol assembly) => type switch
     {
-        IArrayTypeSymbol array => CanBeNamed(array.ElementType),
-        IPointerTypeSymbol pointer => CanBeNamed(pointer.PointedAtType),
+        IArrayTypeSymbol { ElementType: var element } => !element.IsRefLikeType && CanBeArgument(element, assembly),
         IDynamicTypeSymbol => true,
-        INamedTypeSymbol { TypeKind: TypeKind.Error } => false,
-        INamedTypeSymbol named => CanBeNamed(named),
+        INamedTypeSymbol { TypeKind: not TypeKind.Error } named => CanBeNamed(named, assembly),
+
+        // Pointers have names in unsafe code only, which a project must allow.
         _ => false,
     };
 
-    private static bool CanBeNamed(INamedTypeSymbol type)
+    /// <summary>Whether generated code can also name it as a type argument.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="assembly">The assembly that the code goes into.</param>
+    public static bool CanBeArgument(ITypeSymbol type, IAssemblySymbol assembly) =>
+        !type.IsStatic && type.SpecialType != SpecialType.System_Void && CanBeNamed(type, assembly);
+
+    /// <summary>No <c>#pragma</c> allows the use of what is obsolete as an error.</summary>
+    public static bool IsObsoleteError(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+                && attribute.ConstructorArguments is [_, { Kind: TypedConstantKind.Primitive, Value: true }])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool CanBeNamed(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
         for (var declaring = type; declaring is not null; declaring = declaring.ContainingType)
         {
-            if (declaring.IsFileLocal || !IsReachable(declaring) || IsObsoleteError(declaring))
+            if (declaring.IsFileLocal || !IsReachable(declaring, assembly) || IsObsoleteError(declaring))
             {
                 return false;
             }
@@ -100,7 +131,7 @@ internal static class PluginRules
             // typeof(List<>) has arguments too: errors, which stand for nothing.
             foreach (var argument in declaring.IsUnboundGenericType ? ImmutableArray<ITypeSymbol>.Empty : declaring.TypeArguments)
             {
-                if (argument.TypeKind != TypeKind.TypeParameter && !CanBeNamed(argument))
+                if (argument.TypeKind != TypeKind.TypeParameter && !CanBeArgument(argument, assembly))
                 {
                     return false;
                 }
@@ -110,21 +141,11 @@ internal static class PluginRules
         return true;
     }
 
-    private static bool IsReachable(INamedTypeSymbol type) =>
-        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.NotApplicable;
-
-    /// <summary>No <c>#pragma</c> allows the use of a type that is obsolete as an error.</summary>
-    private static bool IsObsoleteError(INamedTypeSymbol type)
+    private static bool IsReachable(INamedTypeSymbol type, IAssemblySymbol assembly) => type.DeclaredAccessibility switch
     {
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-                && attribute.ConstructorArguments is [_, { Value: true }])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        Accessibility.Public or Accessibility.NotApplicable => true,
+        Accessibility.Internal or Accessibility.ProtectedOrInternal =>
+            SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly) || type.ContainingAssembly.GivesAccessTo(assembly),
+        _ => false,
+    };
 }
