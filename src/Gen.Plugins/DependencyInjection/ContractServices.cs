@@ -41,16 +41,9 @@ internal sealed class ContractServices<TContract>(PluginRegistry registry)
             return null!;
         }
 
-        if (plugin.Lifetime == ServiceLifetime.Transient)
-        {
-            return plugin.Create(services);
-        }
-
-        // A shared instance is made under one contract and name only; the others lead there.
-        var owner = plugin.OwningContract;
-        return owner == typeof(TContract) && string.Equals(name, plugin.Name)
-            ? plugin.Create(services)
-            : ((IKeyedServiceProvider)services).GetRequiredKeyedService(owner, plugin.Name);
+        return plugin.Lifetime == ServiceLifetime.Transient || !plugin.HasSeveralKeys
+            ? PluginCreation.Create(plugin, services)
+            : SharedPlugin.Of(plugin, services);
     }
 
     private TContract[] All(IServiceProvider services)
@@ -60,6 +53,6 @@ internal sealed class ContractServices<TContract>(PluginRegistry registry)
     {
         string name when registry.TryGet<TContract>(name, out var plugin) => [services.GetRequiredKeyedService<TContract>(plugin.Name)],
         _ when ReferenceEquals(key, KeyedService.AnyKey) => All(services),
-        _ => [],
+        _ => services.GetKeyedService<TContract>(key) is { } foreign ? [foreign] : [],
     };
 }

@@ -11,6 +11,12 @@ public static class PluginServiceCollectionExtensions
     /// and as <c>IEnumerable&lt;ILoad&gt;</c>, in the registry's order. The number of registrations depends on the number of contracts,
     /// not of plugins. Calling it twice with one registry does nothing the second time.
     /// </summary>
+    /// <remarks>
+    /// A container disposes of a singleton or scoped plugin once for each contract and key that it was asked by as a keyed service: once, if it has one
+    /// contract and no alias, or is asked by its name under one contract only, by whichever way; more often, if not, as with registrations that forward.
+    /// A service that is registered after the plugins under a contract and a plugin's name takes that plugin's place there. An unknown key is no
+    /// service, but a constructor that the container calls with <c>[FromKeyedServices]</c> gets <see langword="null"/> for it.
+    /// </remarks>
     /// <param name="services">The container's registrations.</param>
     /// <param name="registry">The registry, which is <c>HostPlugins.Registry</c>.</param>
     /// <exception cref="InvalidOperationException">Plugins of another registry are there already.</exception>
@@ -31,6 +37,7 @@ public static class PluginServiceCollectionExtensions
 
         services.Add(new ServiceDescriptor(typeof(PluginRegistry), registry));
         services.Add(new ServiceDescriptor(typeof(IPlugins<>), typeof(Plugins<>), ServiceLifetime.Transient));
+        SharedPlugin.Register(services);
         for (var contract = 0; contract < registry.Table.ContractCount; contract++)
         {
             registry.Contract(contract).Register(services, registry, registry.Table.Lifetimes(contract));
