@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 Console.WriteLine("# lists");
 foreach (var plugin in HostPlugins.Registry.Plugins)
 {
-    Console.WriteLine(string.Join(" | ", plugin, plugin.TypeName, plugin.AssemblyName, plugin.Lifetime, plugin.Tier, plugin.HostVersion, plugin.Author, plugin.Description?.ReplaceLineEndings("/")));
+    Console.WriteLine(string.Join(" | ", plugin, plugin.TypeName, plugin.AssemblyName, plugin.Lifetime, plugin.Tier, plugin.HostVersion, plugin.Author, plugin.Description?.ReplaceLineEndings("/")) + ".");
     Console.WriteLine("  contracts " + string.Join(", ", plugin.Contracts.Select(contract => $"{contract.Name} {contract.Type}")));
-    Console.WriteLine("  aliases " + string.Join(", ", plugin.Aliases));
-    Console.WriteLine("  needs " + string.Join(", ", plugin.Dependencies.Select(needed => $"{needed.Name} {needed.VersionRange} {needed.Optional}")));
+    Console.WriteLine($"  aliases ({string.Join(", ", plugin.Aliases)})");
+    Console.WriteLine($"  needs ({string.Join(", ", plugin.Dependencies.Select(needed => $"{needed.Name} {needed.VersionRange} {needed.Optional}"))})");
 }
 
 Console.WriteLine("# metadata");
