@@ -13,38 +13,38 @@ internal sealed class ContractServices<TContract>(PluginRegistry registry)
 {
     public void Register(IServiceCollection services, PluginLifetimes lifetimes)
     {
-        services.Add(new ServiceDescriptor(typeof(TContract), KeyedService.AnyKey, One, lifetimes.Most));
+        services.Add(new ServiceDescriptor(typeof(TContract), KeyedService.AnyKey, Factory(lifetimes.Most), lifetimes.Most));
         services.Add(new ServiceDescriptor(typeof(IEnumerable<TContract>), All, ServiceLifetime.Transient));
         services.Add(new ServiceDescriptor(typeof(IEnumerable<TContract>), KeyedService.AnyKey, AllOfKey, ServiceLifetime.Transient));
-        AddEach(services, lifetimes.Singletons, ServiceLifetime.Singleton);
-        AddEach(services, lifetimes.Scoped, ServiceLifetime.Scoped);
-        AddEach(services, lifetimes.Transients, ServiceLifetime.Transient);
-    }
-
-    private void AddEach(IServiceCollection services, string? names, ServiceLifetime lifetime)
-    {
-        if (!string.IsNullOrEmpty(names))
+        if (lifetimes.Singletons.Length + lifetimes.Scoped.Length + lifetimes.Transients.Length > 0)
         {
-            Func<IServiceProvider, object?, object> one = One;
-            foreach (var name in names.Split(';'))
-            {
-                services.Add(new ServiceDescriptor(typeof(TContract), name, one, lifetime));
-            }
+            AddEach(services, lifetimes.Singletons, ServiceLifetime.Singleton);
+            AddEach(services, lifetimes.Scoped, ServiceLifetime.Scoped);
+            AddEach(services, lifetimes.Transients, ServiceLifetime.Transient);
         }
     }
+
+    private void AddEach(IServiceCollection services, string names, ServiceLifetime lifetime)
+    {
+        var factory = Factory(lifetime);
+        foreach (var name in names.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            services.Add(new ServiceDescriptor(typeof(TContract), name, factory, lifetime));
+        }
+    }
+
+    private Func<IServiceProvider, object?, object> Factory(ServiceLifetime lifetime) => lifetime == ServiceLifetime.Transient ? Each : Shared;
 
     /// <summary>An unknown key is no service: the container turns the null into null or into its own exception.</summary>
-    private object One(IServiceProvider services, object? key)
-    {
-        if (key is not string name || !registry.TryGet<TContract>(name, out var plugin))
-        {
-            return null!;
-        }
+    private object Each(IServiceProvider services, object? key)
+        => key is string name && registry.TryGet<TContract>(name, out var plugin) ? PluginCreation.Create(plugin, services) : null!;
 
-        return plugin.Lifetime == ServiceLifetime.Transient || !plugin.HasSeveralKeys
-            ? PluginCreation.Create(plugin, services)
-            : SharedPlugin.Of(plugin, services);
-    }
+    private object Shared(IServiceProvider services, object? key) => key switch
+    {
+        string name when registry.TryGet<TContract>(name, out var plugin)
+            => plugin.HasSeveralKeys ? SharedPlugin.Of(plugin, services) : PluginCreation.Create(plugin, services),
+        _ => null!,
+    };
 
     private TContract[] All(IServiceProvider services)
         => [.. registry.Of<TContract>().Select(p => services.GetRequiredKeyedService<TContract>(p.Name))];
