@@ -48,6 +48,24 @@ public sealed class ConstructorTests
         Assert.Equal(["'S3' cannot be created: generated code cannot name the type of parameter 'p'. Make that type internal or public."], messages);
     }
 
+    [Fact]
+    public async Task A_key_that_cannot_be_named_is_reported()
+    {
+        var messages = await new PluginProject(Plugin("S3", "public S3([FromKeyedServices(typeof(Hidden))] string {|GEN0105:p|}, [FromKeyedServices(typeof(S3))] string q) { } private sealed class Hidden;")).Expect();
+
+        Assert.Equal(["'S3' cannot be created: generated code cannot name the key of parameter 'p'. Make its type internal or public."], messages);
+    }
+
+    [Theory]
+    [InlineData("[Obsolete(\"Gone.\", true)] public {|GEN0105:S3|}() { }")]
+    [InlineData("public {|GEN0105:S3|}(__arglist) { }")]
+    public async Task A_constructor_that_generated_code_may_not_call_is_reported_where_it_stands(string constructor)
+    {
+        var messages = await new PluginProject(Plugin("S3", constructor)).Expect();
+
+        Assert.Equal(["'S3' cannot be created: its constructor is obsolete as an error, or takes a list of any arguments. Mark another one with [ActivatorUtilitiesConstructor]."], messages);
+    }
+
     [Theory]
     [InlineData("public required string Region { get; init; } public required int Port;", "", "{|GEN0105:S3|}", "the required members 'Region', 'Port'")]
     [InlineData("public required string Region { get; init; }", "public {|GEN0105:S3|}() { }", "S3", "the required member 'Region'")]

@@ -46,6 +46,8 @@ internal sealed class ConstructorAnalyzer : PluginAnalyzer
         ConstructorFault.MarkedUnreachable => "the constructor marked with [ActivatorUtilitiesConstructor] is private or protected. Make it internal or public.",
         ConstructorFault.Parameter => $"parameter '{choice.Parameter!.Name}' {Kind(choice.Parameter)}, and a service is an object that is passed by value. Change the parameter, or mark another constructor with [ActivatorUtilitiesConstructor].",
         ConstructorFault.UnknownParameter => $"generated code cannot name the type of parameter '{choice.Parameter!.Name}'. Make that type internal or public.",
+        ConstructorFault.UnknownKey => $"generated code cannot name the key of parameter '{choice.Parameter!.Name}'. Make its type internal or public.",
+        ConstructorFault.NotCallable => "its constructor is obsolete as an error, or takes a list of any arguments. Mark another one with [ActivatorUtilitiesConstructor].",
         ConstructorFault.RequiredMembers => $"its constructor leaves {Members(choice.RequiredMembers)} unset. Set it there and mark the constructor with [SetsRequiredMembers], or remove 'required'.",
         _ => "generated code cannot call its constructor.",
     };

@@ -17,7 +17,7 @@ internal sealed class CreationAnalyzer : PluginAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        if (context.Symbol is INamedTypeSymbol type && type.Ours(KnownNames.Plugin) is { } plugin && PluginRules.FaultOf(type) is not CreationFault.None and var fault)
+        if (context.Symbol is INamedTypeSymbol { Name.Length: > 0 } type && type.Ours(KnownNames.Plugin) is { } plugin && PluginRules.FaultOf(type) is not CreationFault.None and var fault)
         {
             var place = AttributePlaces.Bearer(plugin, type, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.CannotBeCreated, place, type.Name, Advice(type, fault)));

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gen.Plugins.Analyzers.Names.Clashes;
 
 /// <summary>A contract, as a manifest knows it.</summary>
@@ -12,40 +10,6 @@ internal readonly record struct Contract(string Id, string Name)
 
     public string AssemblyName => Id.Substring(Id.LastIndexOf(", ", StringComparison.Ordinal) + 2);
 
-    /// <summary>
-    /// What is the same for a generic contract and all that is made of it: <c>Acme.ILoad`1, Acme</c>, whether the id says <c>ILoad`1</c> or
-    /// <c>ILoad&lt;int&gt;</c>.
-    /// </summary>
-    public string Definition
-    {
-        get
-        {
-            var definition = new StringBuilder(Id.Length);
-            int depth = 0, arguments = 0;
-            foreach (var c in TypeName)
-            {
-                if (c is '<' or '(' or '[')
-                {
-                    arguments = depth++ == 0 ? 1 : arguments;
-                }
-                else if (c is '>' or ')' or ']')
-                {
-                    if (--depth == 0)
-                    {
-                        definition.Append('`').Append(arguments);
-                    }
-                }
-                else if (depth > 0)
-                {
-                    arguments += c == ',' && depth == 1 ? 1 : 0;
-                }
-                else if (c != '@')
-                {
-                    definition.Append(c == '+' ? '.' : c);
-                }
-            }
-
-            return definition.Append(", ").Append(AssemblyName).ToString();
-        }
-    }
+    /// <summary>What is the same for a generic contract and all that is made of it: <c>Acme.IRows`1</c> of <c>Acme.IRows`1[System.Int32]</c>.</summary>
+    public string Definition => TypeName.Split('[')[0] + ", " + AssemblyName;
 }

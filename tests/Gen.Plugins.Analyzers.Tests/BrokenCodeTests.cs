@@ -1,0 +1,108 @@
+using System.Text;
+using Gen.Plugins.Model.Names;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gen.Plugins.Analyzers.Tests;
+
+/// <summary>Code that is being typed does not compile most of the time. No rule may throw on it, which AnalyzerRun asserts.</summary>
+public sealed class BrokenCodeTests
+{
+    private const int Rounds = 400;
+
+    private static readonly string[] s_samples =
+    [
+        """
+        using Gen.Plugins;
+        using Microsoft.Extensions.DependencyInjection;
+        using P = Gen.Plugins.PluginAttribute;
+        namespace Acme.Deep
+        {
+            [PluginContract("rows", Required = true)] public interface IRows<T> { }
+            [Plugin("s3", Version = "1.0", HostVersion = "1.*", Replaces = "load/s4", Before = new[] { "a" }), PluginAlias("s2", Until = "2")]
+            [PluginDependency("auth", VersionRange = "[2.0,1.0]")]
+            internal sealed partial class S3 : IRows<int>, ILoad
+            {
+                public S3(in string text, [FromKeyedServices("x")] IRows<int>? rows = null) { }
+                [ActivatorUtilitiesConstructor] private S3(params int[] numbers) { }
+                public required string Region { get; init; }
+                private class Hidden<T> { [P("s3")] internal struct Inner : ILoad { } }
+            }
+            [P("s3")] file class Local : S3 { }
+            internal class CsvLoad(int x) : ILoad { private int X => x; }
+        }
+        """,
+        """
+        using Gen.Plugins;
+        using Microsoft.Extensions.DependencyInjection;
+        namespace System { class Gen<T> { } }
+        static class HostPlugins { public static object Registry = null!; }
+        class Program
+        {
+            static void Main(string[] args) { new ServiceCollection().AddPlugins(); _ = HostPlugins.Registry; }
+            [Plugin("s3"), PluginAlias("s3"), PluginAlias("s3")] protected abstract record R(string Name) : Acme.ILoad;
+            [Plugin("a\n\"{0}\uD800")] public static class Nothing { }
+            [Plugin(null!)] public ref struct Stack { }
+            public enum E { [Plugin("e")] One }
+        }
+        """,
+    ];
+
+    [Fact]
+    public async Task No_rule_throws_whatever_is_left_out()
+    {
+        var random = new Random(20261121);
+        var reported = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var sources = s_samples.Select(sample => Without(sample, random.Next(1, 6), random)).ToArray();
+            var project = new PluginProject(sources) { IsHost = round % 2 == 0, RootNamespace = round % 3 == 0 ? "Acme.Deep" : "" };
+            reported += (await project.Analyze()).Length;
+        }
+
+        Assert.True(reported > Rounds, "The samples are so broken that the rules see nothing in them.");
+    }
+
+    [Fact]
+    public async Task No_rule_throws_wherever_the_text_ends()
+    {
+        foreach (var sample in s_samples)
+        {
+            for (var length = 0; length < sample.Length; length += 7)
+            {
+                await new PluginProject(sample[..length]) { IsHost = true }.Analyze();
+            }
+        }
+    }
+
+    [Fact]
+    public void No_text_is_too_strange_for_a_version_or_a_range()
+    {
+        const string Letters = "[]()0123456789.,*- +vV^><=~a\uD800\u0130\n\"{}";
+        var random = new Random(20261121);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = new StringBuilder();
+            for (var length = random.Next(12); length >= 0; length--)
+            {
+                text.Append(Letters[random.Next(Letters.Length)]);
+            }
+
+            var strange = text.ToString();
+            _ = VersionText.IsSemanticVersion(strange) || VersionText.FaultOfRange(strange) is null;
+            Assert.True(VersionText.Mend(strange) is not { } version || VersionText.IsSemanticVersion(version), strange);
+            Assert.True(VersionText.MendRange(strange) is not { } range || VersionText.IsRange(range), strange);
+            Assert.True(PluginName.Mend(strange) is not { } name || PluginName.IsValid(name), strange);
+        }
+    }
+
+    private static string Without(string source, int count, Random random)
+    {
+        for (; count > 0; count--)
+        {
+            var tokens = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().ToArray();
+            source = source.Remove(tokens[random.Next(tokens.Length)] is var token ? token.SpanStart : 0, token.Span.Length);
+        }
+
+        return source;
+    }
+}
