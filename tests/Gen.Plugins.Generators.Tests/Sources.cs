@@ -30,16 +30,16 @@ internal static class Sources
     /// <param name="arguments">More arguments of the attribute.</param>
     /// <param name="attributes">More attributes.</param>
     /// <param name="contracts">What it implements.</param>
-    public static string Plugin(string name, string arguments = "", string attributes = "", string contracts = "Acme.ILoad") => $$"""
+    public static string Plugin(string name, string arguments = "", string attributes = "", string contracts = "global::Acme.ILoad") => $$"""
         namespace Acme
         {
-            [Gen.Plugins.Plugin("{{name}}"{{(arguments.Length == 0 ? "" : ", " + arguments)}})]
+            [global::Gen.Plugins.Plugin("{{name}}"{{(arguments.Length == 0 ? "" : ", " + arguments)}})]
             {{attributes}}
             internal sealed class {{Class(name)}} : {{contracts}}
             {
                 public void Run()
                 {
-                    System.Console.WriteLine("{{name}}");
+                    global::System.Console.WriteLine("{{name}}");
                 }
             }
         }

@@ -16,6 +16,9 @@ internal static class GeneratorHarness
     public static ImmutableArray<string> StepNames { get; } =
         [.. typeof(Steps).GetFields(BindingFlags.Static | BindingFlags.Public).Where(static f => f.IsLiteral).Select(static f => (string)f.GetRawConstantValue()!)];
 
+    /// <summary>A type argument breaks a constraint, or lives on the stack.</summary>
+    private static readonly string[] s_constraints = ["CS0306", "CS0310", "CS0311", "CS0314", "CS0315", "CS0452", "CS0453"];
+
     public static Generated Run(TestProject project, bool compiles)
     {
         var compilation = project.Compile();
@@ -111,21 +114,25 @@ internal static class GeneratorHarness
         var generated = after.SyntaxTrees.Except(before.SyntaxTrees).ToHashSet();
         var strict = after.WithOptions(after.Options.WithWarningLevel(9999).WithGeneralDiagnosticOption(ReportDiagnostic.Warn));
         var all = strict.GetDiagnostics();
-        var inGenerated = all.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree is { } tree && generated.Contains(tree)).ToArray();
-        Assert.True(inGenerated.Length == 0, "In generated files:\n" + Text(inGenerated, after));
-        var errors = all.Where(static d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var inGenerated = all.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree is { } tree && generated.Contains(tree)).ToList();
+        var errors = all.Where(d => d.Severity == DiagnosticSeverity.Error && !inGenerated.Contains(d)).ToList();
         if (!compiles && errors.Count > 0)
         {
-            foreach (var known in before.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error))
+            var known = before.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).ToArray();
+            foreach (var error in known)
             {
-                var place = errors.FindIndex(e => e.Id == known.Id && e.Location == known.Location);
+                var place = errors.FindIndex(e => e.Id == error.Id && e.Location == error.Location);
                 if (place >= 0)
                 {
                     errors.RemoveAt(place);
                 }
             }
+
+            // Whether a type argument fits is not the generator's to know: it repeats what the user wrote, and so the user's error.
+            inGenerated.RemoveAll(d => s_constraints.Contains(d.Id) && known.Any(k => k.Id == d.Id));
         }
 
+        Assert.True(inGenerated.Count == 0, "In generated files:\n" + Text(inGenerated, after));
         Assert.True(errors.Count == 0, "In the project's files:\n" + Text(errors, after));
     }
 

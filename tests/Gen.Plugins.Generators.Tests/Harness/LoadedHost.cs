@@ -23,9 +23,10 @@ internal sealed class LoadedHost : IDisposable
             _assemblies.Add(_context.LoadFromStream(image));
         }
 
-        var holder = Assert.Single(Assembly.GetTypes(), static t => t is { Name: "HostPlugins", IsNested: false });
-        Registry = (PluginRegistry)holder.GetProperty("Registry", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
-        Namespace = holder.Namespace;
+        var registries = Assembly.GetTypes().Where(static t => t.Name == "HostPlugins").Select(static t => t.GetField("Registry", BindingFlags.Static | BindingFlags.Public));
+        var registry = Assert.Single(registries, static f => f?.FieldType == typeof(PluginRegistry))!;
+        Registry = (PluginRegistry)registry.GetValue(null)!;
+        Namespace = registry.DeclaringType!.Namespace;
     }
 
     public PluginRegistry Registry { get; }
