@@ -1,6 +1,7 @@
 using Gen.Plugins.Generators.Model;
 using Gen.Plugins.Generators.Parsing;
 using Gen.Plugins.Model;
+using Gen.Plugins.Model.Text;
 
 namespace Gen.Plugins.Generators.Emitting;
 
@@ -137,11 +138,11 @@ internal static class RegistrarEmitter
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Text(string name, string? value) => value is null ? "" : $", {name} = {CSharpText.Literal(value)}";
+    private static string Text(string name, string? value) => value is null ? "" : $", {name} = {CSharpText.Literal(ManifestText.Escape(value))}";
 
     private static string List(string name, IEnumerable<string> items)
     {
-        var literals = string.Join(", ", items.Select(CSharpText.Literal));
+        var literals = string.Join(", ", items.Select(static i => CSharpText.Literal(ManifestText.Escape(i))));
         return literals.Length == 0 ? "" : $", {name} = new string[] {{ {literals} }}";
     }
 }

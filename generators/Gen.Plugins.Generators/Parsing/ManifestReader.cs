@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Gen.Plugins.Model;
+using Gen.Plugins.Model.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Plugins.Generators.Parsing;
@@ -29,7 +30,7 @@ internal static class ManifestReader
             }
 
             // What is known by an extern alias only, generated code cannot name.
-            if (manifest.Format > 0 && (reference.Properties.Aliases.IsDefaultOrEmpty || reference.Properties.Aliases.Contains("global")))
+            if (manifest.Format > 0 && !ExternAliases.Hide(reference))
             {
                 manifests.Add(manifest);
             }
@@ -102,12 +103,12 @@ internal static class ManifestReader
         AssemblyName = assembly,
         Factory = factory,
         Contracts = new(contracts.Split([';'], StringSplitOptions.RemoveEmptyEntries)),
-        Version = Value(named, "Version") as string ?? "",
-        Description = Value(named, "Description") as string,
-        Author = Value(named, "Author") as string,
-        HostVersion = Value(named, "HostVersion") as string,
-        Replaces = Value(named, "Replaces") as string,
-        Migrations = Value(named, "Migrations") as string,
+        Version = Text(named, "Version") ?? "",
+        Description = Text(named, "Description"),
+        Author = Text(named, "Author"),
+        HostVersion = Text(named, "HostVersion"),
+        Replaces = Text(named, "Replaces"),
+        Migrations = Text(named, "Migrations"),
         Tier = Value(named, "Tier") is int tier and >= 0 ? tier : null,
         Lifetime = Value(named, "Lifetime") is int lifetime ? lifetime : Lifetimes.Transient,
         Before = new(Strings(named, "Before")),
@@ -125,6 +126,9 @@ internal static class ManifestReader
 
     private static bool IsManifest(INamedTypeSymbol? attribute) =>
         attribute?.ContainingNamespace is { Name: Namespace, ContainingNamespace: { Name: "Plugins", ContainingNamespace: { Name: "Gen", ContainingNamespace.IsGlobalNamespace: true } } };
+
+    private static string? Text(ImmutableArray<KeyValuePair<string, TypedConstant>> named, string name) =>
+        Value(named, name) is string text ? ManifestText.Unescape(text) : null;
 
     private static object? Value(ImmutableArray<KeyValuePair<string, TypedConstant>> named, string name)
     {
@@ -145,7 +149,7 @@ internal static class ManifestReader
         {
             if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
             {
-                return argument.Value.Values.Select(static v => v.Value as string).OfType<string>();
+                return argument.Value.Values.Select(static v => v.Value as string).OfType<string>().Select(ManifestText.Unescape);
             }
         }
 

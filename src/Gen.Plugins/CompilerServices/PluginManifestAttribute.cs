@@ -7,6 +7,7 @@ namespace Gen.Plugins.CompilerServices;
 /// <param name="type">The full metadata name of its class.</param>
 /// <param name="factory">The class in the registrar that creates it.</param>
 /// <param name="contracts">The ids of its contracts, as in <see cref="ContractManifestAttribute"/>, separated by <c>;</c>.</param>
+/// <remarks>In the texts below, <c>\u</c> and four hexadecimal digits stand for a backslash or a lone surrogate, which attributes cannot hold.</remarks>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PluginManifestAttribute(string name, string type, string factory, string contracts) : Attribute
