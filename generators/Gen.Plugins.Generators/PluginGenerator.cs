@@ -78,7 +78,7 @@ public sealed class PluginGenerator : IIncrementalGenerator
 
     /// <summary><see langword="null"/>: this project gets no registry.</summary>
     private static HostReferences? References((Compilation Compilation, HostOptions Options) source, CancellationToken cancellationToken) =>
-        HostParser.IsHost(source.Compilation, source.Options) && HostParser.TakenBy(source.Compilation, source.Options.RootNamespace) is null
+        HostParser.IsHost(source.Compilation, source.Options) && HostParser.HasContainer(source.Compilation) && HostParser.TakenBy(source.Compilation, source.Options.RootNamespace) is null
             ? new(ManifestReader.Read(source.Compilation, cancellationToken), FriendHosts.Any(source.Compilation, cancellationToken))
             : null;
 }

@@ -1,3 +1,4 @@
+using Gen.Plugins.Generators.Emitting;
 using Gen.Plugins.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -6,34 +7,97 @@ namespace Gen.Plugins.Generators.Parsing;
 /// <summary>Reads what the generator needs to know of the assembly that it runs in.</summary>
 internal static class AssemblyParser
 {
-    private static readonly string[] s_needed = ["Gen", "System", "Microsoft"];
+    /// <summary>What generated code names of others.</summary>
+    private static readonly string[][] s_needed =
+    [
+        .. new[]
+        {
+            "Gen.Plugins.PluginRegistry",
+            "Gen.Plugins.PluginContractDescriptor",
+            "Gen.Plugins.CompilerServices.PluginFactory",
+            "Gen.Plugins.CompilerServices.PluginTable",
+            "Gen.Plugins.CompilerServices.PluginLifetimes",
+            "Gen.Plugins.CompilerServices.PluginRegistrarAttribute",
+            "Gen.Plugins.CompilerServices.PluginManifestAttribute",
+            "Gen.Plugins.CompilerServices.ContractManifestAttribute",
+            "System.Type",
+            "System.IServiceProvider",
+            "System.ArgumentOutOfRangeException",
+            "System.CodeDom.Compiler.GeneratedCodeAttribute",
+            "System.ComponentModel.EditorBrowsableAttribute",
+            "System.ComponentModel.EditorBrowsableState",
+            "Microsoft.Extensions.DependencyInjection.IServiceCollection",
+            "Microsoft.Extensions.DependencyInjection.PluginServiceCollectionExtensions",
+            "Microsoft.Extensions.DependencyInjection.ServiceLifetime",
+        }.Select(static name => name.Split('.')),
+    ];
 
-    public static AssemblySource Parse(Compilation compilation, CancellationToken cancellationToken) =>
-        new(compilation.AssemblyName ?? "", Version(compilation.Assembly), HiddenBy(compilation) is null);
+    public static AssemblySource Parse(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var name = compilation.AssemblyName ?? "";
+        return new(name, Version(compilation.Assembly), HasLibrary(compilation) && HiddenBy(compilation) is null && !IsTaken(compilation, name));
+    }
 
-    /// <summary>The type of the project, if there is one, that hides a namespace which generated code must name, even by <c>global::</c>.</summary>
+    /// <summary>The type of the project, if there is one, that hides a namespace or a type which generated code must name, even by <c>global::</c>.</summary>
     public static INamedTypeSymbol? HiddenBy(Compilation compilation)
     {
-        foreach (var name in s_needed)
+        foreach (var path in s_needed)
         {
-            if (compilation.Assembly.GlobalNamespace.GetTypeMembers(name) is [var type, ..])
+            if (FirstType(compilation.Assembly.GlobalNamespace, path) is { } type)
             {
                 return type;
             }
         }
 
-        return compilation.Assembly.GetTypeByMetadataName("Gen.Plugins");
+        return FirstType(compilation.Assembly.GlobalNamespace, EmittedNames.RegistrarNamespace.Split('.'));
     }
+
+    private static INamedTypeSymbol? FirstType(INamespaceSymbol global, string[] path)
+    {
+        var space = global;
+        foreach (var part in path)
+        {
+            foreach (var type in space.GetTypeMembers(part, 0))
+            {
+                if (!type.IsFileLocal)
+                {
+                    return type;
+                }
+            }
+
+            if (space.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault() is not { } next)
+            {
+                return null;
+            }
+
+            space = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the project references the library in a way in which <c>global::</c> reaches it.</summary>
+    private static bool HasLibrary(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols.Any(
+        assembly => assembly.Name == KnownNames.Assembly && !ExternAliases.Hide(compilation, assembly));
+
+    /// <summary>Whether the project has types of the names of those that are generated.</summary>
+    private static bool IsTaken(Compilation compilation, string name) => new[]
+    {
+        $"{EmittedNames.RegistrarNamespace}.{EmittedNames.Registrar(name)}",
+        $"{EmittedNames.RegistrarNamespace}.{EmittedNames.HostTable(name)}",
+        $"{FriendHosts.ExtensionsNamespace}.{FriendHosts.ExtensionsClass}",
+    }.Any(type => compilation.Assembly.GetTypeByMetadataName(type) is not null);
 
     /// <summary>The informational version without build metadata; else the first three numbers of the version.</summary>
     public static string Version(IAssemblySymbol assembly)
     {
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "AssemblyInformationalVersionAttribute" } && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string { Length: > 0 } text }])
+            if (attribute.AttributeClass is { Name: "AssemblyInformationalVersionAttribute" }
+                && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }]
+                && text.Split('+')[0] is { Length: > 0 } withoutBuild)
             {
-                var end = text.IndexOf('+');
-                return end < 0 ? text : text.Substring(0, end);
+                return withoutBuild;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gen.Plugins.Model.Tables;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,6 +9,8 @@ namespace Gen.Plugins.Generators.Parsing;
 /// <summary>Writes names and values as C# source that means the same in any file.</summary>
 internal static class CSharpText
 {
+    private const int LongestMangled = 600;
+
     private static readonly SymbolDisplayFormat s_type = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
@@ -23,6 +26,29 @@ internal static class CSharpText
         }
 
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? MetadataName(space) + "." + type.MetadataName : type.MetadataName;
+    }
+
+    /// <summary>
+    /// A type as the run time knows it, closed over its arguments: <c>Acme.IOf`1[System.Int32]</c>. Names of tuple elements, <c>dynamic</c> and
+    /// nullability, which the run time does not know, do not count.
+    /// </summary>
+    public static string Identity(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                return $"{Identity(array.ElementType)}[{new string(',', array.Rank - 1)}]";
+            case INamedTypeSymbol named:
+                var arguments = new List<string>();
+                for (var declaring = named; declaring is not null; declaring = declaring.ContainingType)
+                {
+                    arguments.InsertRange(0, declaring.TypeArguments.Select(Identity));
+                }
+
+                return arguments.Count == 0 ? MetadataName(named) : $"{MetadataName(named)}[{string.Join(",", arguments)}]";
+            default:
+                return "System.Object";
+        }
     }
 
     private static string MetadataName(INamespaceSymbol space) =>
@@ -44,21 +70,29 @@ internal static class CSharpText
     public static string Mangle(string name)
     {
         var mangled = new StringBuilder(name.Length + 8);
-        foreach (var c in name)
+        for (var i = 0; i < name.Length; i++)
         {
-            // A part of a name never starts with a digit, so that a digit behind the mark cannot be one of its letters.
+            var c = name[i];
             _ = c switch
             {
-                '.' => mangled.Append('_'),
+                // Only in an assembly's name can a digit follow, which would be mistaken for one of the marks below.
+                '.' => mangled.Append(i + 1 < name.Length && IsDigit(name[i + 1]) ? "_0" : "_"),
                 '_' => mangled.Append("_1"),
                 '+' => mangled.Append("_2"),
-                >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' => mangled.Append(c),
+                _ when IsDigit(c) || c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' => mangled.Append(c),
                 _ => mangled.Append("_3").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture)),
             };
         }
 
-        return mangled.Length > 0 && mangled[0] is >= '0' and <= '9' ? "_4" + mangled : mangled.ToString();
+        var text = name.Length > 0 && IsDigit(name[0]) ? "_4" + mangled : mangled.ToString();
+
+        // A name in an assembly has at most 1,023 bytes, and what is appended to this one must fit too.
+        return text.Length <= LongestMangled
+            ? text
+            : $"{text.Substring(0, LongestMangled)}_5{PerfectHash.Of(name, PerfectHash.Whole, 0).ToString("x16", CultureInfo.InvariantCulture)}";
     }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     /// <summary>A string as a literal; <see langword="null"/> as <c>null</c>.</summary>
     public static string Literal(string? value)

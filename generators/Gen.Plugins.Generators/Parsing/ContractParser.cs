@@ -24,7 +24,7 @@ internal static class ContractParser
 
         var model = new ContractModel
         {
-            Id = (contract.IsGenericType && !contract.IsDefinition ? CSharpText.Name(contract).Replace("global::", "") : CSharpText.MetadataName(contract)) + ", " + contract.ContainingAssembly.Name,
+            Id = (contract.IsGenericType && !contract.IsDefinition ? CSharpText.Identity(contract) : CSharpText.MetadataName(contract)) + ", " + contract.ContainingAssembly.Name,
             Name = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string name }] ? name : contract.Name,
             Required = Flag(attribute.NamedArguments, "Required"),
             Single = Flag(attribute.NamedArguments, "Single"),

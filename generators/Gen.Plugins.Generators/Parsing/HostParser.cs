@@ -21,6 +21,10 @@ internal static class HostParser
     public static bool IsHost(Compilation compilation, HostOptions options) =>
         options.Registry ?? compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
 
+    /// <summary>Whether the project sees the interfaces of a container, which <c>AddPlugins()</c> needs.</summary>
+    public static bool HasContainer(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Any(static assembly => assembly.Name == "Microsoft.Extensions.DependencyInjection.Abstractions");
+
     /// <summary>What stands where the registry would go: a type or namespace that is no static partial class, or a member of that class.</summary>
     public static ISymbol? TakenBy(Compilation compilation, string rootNamespace)
     {
@@ -28,7 +32,7 @@ internal static class HostParser
         foreach (var part in rootNamespace.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
         {
             var members = space.GetMembers(part.TrimStart('@'));
-            if (members.OfType<INamedTypeSymbol>().FirstOrDefault(static t => t.Arity == 0) is { } hiding)
+            if (members.OfType<INamedTypeSymbol>().FirstOrDefault(static t => t.Arity == 0 && !t.IsFileLocal) is { } hiding)
             {
                 return hiding;
             }
@@ -48,7 +52,7 @@ internal static class HostParser
                 return member;
             }
 
-            if (type.Arity == 0)
+            if (type.Arity == 0 && !type.IsFileLocal)
             {
                 var fits = type.IsStatic && type.TypeKind == TypeKind.Class && type.DeclaredAccessibility == Accessibility.Internal && IsPartial(type);
                 return fits ? type.GetMembers("Registry").FirstOrDefault() : type;

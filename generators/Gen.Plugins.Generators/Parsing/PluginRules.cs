@@ -141,11 +141,14 @@ internal static class PluginRules
         return true;
     }
 
-    private static bool IsReachable(INamedTypeSymbol type, IAssemblySymbol assembly) => type.DeclaredAccessibility switch
+    private static bool IsReachable(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
-        Accessibility.Public or Accessibility.NotApplicable => true,
-        Accessibility.Internal or Accessibility.ProtectedOrInternal =>
-            SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly) || type.ContainingAssembly.GivesAccessTo(assembly),
-        _ => false,
-    };
+        var isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
+        return type.DeclaredAccessibility switch
+        {
+            Accessibility.Public or Accessibility.NotApplicable => true,
+            Accessibility.Internal or Accessibility.ProtectedOrInternal => isOwn || type.ContainingAssembly.GivesAccessTo(assembly),
+            _ => false,
+        } && (isOwn || assembly is not ISourceAssemblySymbol { Compilation: var compilation } || !ExternAliases.Hide(compilation, type.ContainingAssembly));
+    }
 }
