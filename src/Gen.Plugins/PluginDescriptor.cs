@@ -128,7 +128,9 @@ public sealed class PluginDescriptor
     /// <summary>Several contracts or names lead to the plugin, and so to its shared instance.</summary>
     internal bool HasSeveralKeys => !Raw(PluginField.Aliases).IsEmpty || Raw(PluginField.Contracts).Contains((byte)';');
 
-    private object[] Metadata => _metadata ??= (_factory ??= _registry.Table.Factory(_index)).CreateMetadata();
+    /// <summary>Threads may race to make it; all of them get the one that was stored first.</summary>
+    private object[] Metadata
+        => _metadata ?? Interlocked.CompareExchange(ref _metadata, (_factory ??= _registry.Table.Factory(_index)).CreateMetadata(), null) ?? _metadata;
 
     private static PluginDependency ToDependency(string text)
     {
