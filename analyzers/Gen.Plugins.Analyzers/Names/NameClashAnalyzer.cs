@@ -24,22 +24,25 @@ internal sealed class NameClashAnalyzer : PluginAnalyzer
     protected override void Register(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (!HostParser.IsHost(compilation, HostParser.Parse(context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken)))
+        var declared = new DeclaredNames(compilation);
+        var options = context.Options.AnalyzerConfigOptionsProvider;
+        if (!HostParser.IsHost(compilation, HostParser.Parse(options, context.CancellationToken)))
         {
-            var names = new NameClaims(compilation, default);
+            var names = new NameClaims(declared, default);
             context.RegisterSymbolAction(symbol => AnalyzePlugin(symbol, names), SymbolKind.NamedType);
             return;
         }
 
         var manifests = ManifestReader.Read(compilation, context.CancellationToken);
-        var plugins = new NameClaims(compilation, manifests);
-        var contracts = new ContractClaims(compilation, manifests);
+        var plugins = new NameClaims(declared, manifests);
+        var contracts = new ContractClaims(declared, manifests);
         context.RegisterSymbolAction(symbol => AnalyzePlugin(symbol, plugins), SymbolKind.NamedType);
         context.RegisterSymbolAction(symbol => AnalyzeContract(symbol, contracts), SymbolKind.NamedType);
 
         // File by file rather than at the end of the compilation, which editors do not wait for.
         var between = new Lazy<string[]>(() => [.. plugins.OfReferences().Select(static c => c.Message()).Concat(contracts.OfReferences())]);
-        context.RegisterSemanticModelAction(model => AnalyzeReferences(model, between));
+        var place = new Lazy<Location?>(() => HostPlace.Find(compilation, options));
+        context.RegisterSemanticModelAction(model => AnalyzeReferences(model, between, place));
     }
 
     private static void AnalyzePlugin(SymbolAnalysisContext context, NameClaims names)
@@ -107,19 +110,13 @@ internal sealed class NameClashAnalyzer : PluginAnalyzer
         }
     }
 
-    private static void AnalyzeReferences(SemanticModelAnalysisContext context, Lazy<string[]> between)
+    private static void AnalyzeReferences(SemanticModelAnalysisContext context, Lazy<string[]> between, Lazy<Location?> place)
     {
-        if (between.Value.Length == 0 || context.IsGeneratedCode)
-        {
-            return;
-        }
-
-        var place = HostPlace.Find(context.SemanticModel.Compilation, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken);
-        if (place?.SourceTree == context.SemanticModel.SyntaxTree)
+        if (between.Value.Length > 0 && place.Value?.SourceTree == context.SemanticModel.SyntaxTree)
         {
             foreach (var message in between.Value)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NameClash, place, message));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NameClash, place.Value, message));
             }
         }
     }

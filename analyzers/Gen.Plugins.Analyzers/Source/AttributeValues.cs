@@ -9,7 +9,7 @@ internal static class AttributeValues
     /// <returns><see langword="false"/> if the argument is missing or broken.</returns>
     public static bool TryFirst(AttributeData attribute, out string? value)
     {
-        if (attribute is { AttributeConstructor: not null, ConstructorArguments: [{ Kind: TypedConstantKind.Primitive } first, ..] })
+        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive } first, ..])
         {
             value = first.Value as string;
             return true;

@@ -137,10 +137,6 @@ public sealed class PerfectHashTableTests
         Assert.InRange(table.Slots.Length, 1, (names.Count * 8) + 8);
     }
 
-    private static int Slot(PerfectHashTable table, string name)
-    {
-        var hash = PerfectHash.Of(name, table.Head, table.Tail);
-        var seed = table.Seeds[PerfectHash.Bucket(hash, table.Seeds.Length - 1)];
-        return PerfectHash.Slot(hash, PerfectHash.Multiplier(seed), PerfectHash.Shift(BitOperations.Log2((uint)table.Slots.Length)));
-    }
+    private static int Slot(PerfectHashTable table, string name) =>
+        PerfectHash.Slot(PerfectHash.Of(name, table.Head, table.Tail), table.Seeds, 64 - BitOperations.Log2((uint)table.Slots.Length));
 }

@@ -7,9 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Gen.Plugins.Analyzers.Names.Clashes;
 
 /// <summary>Which contract types bear which name in a host. A generic contract is one, whatever is made of it.</summary>
-internal sealed class ContractClaims(Compilation compilation, EquatableArray<AssemblyManifest> references)
+internal sealed class ContractClaims(DeclaredNames declared, EquatableArray<AssemblyManifest> references)
 {
-    private readonly DeclaredNames _declared = new(compilation);
     private readonly Lazy<ILookup<string, Contract>> _referenced = new(() =>
         references.SelectMany(static m => m.Contracts)
             .Select(static c => new Contract(c.Id, c.Name))
@@ -31,7 +30,7 @@ internal sealed class ContractClaims(Compilation compilation, EquatableArray<Ass
             return Message(own, other);
         }
 
-        foreach (var other in _declared.Contracts(name!))
+        foreach (var other in declared.Contracts(name!))
         {
             if (!SymbolEqualityComparer.Default.Equals(other, type)
                 && other.Ours(KnownNames.Contract) is { } marker

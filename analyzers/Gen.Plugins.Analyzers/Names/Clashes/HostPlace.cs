@@ -15,22 +15,23 @@ internal static class HostPlace
 {
     private const string Call = "AddPlugins";
 
-    public static Location? Find(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    // No cancellation: it is found once for all files, in a Lazy, which would remember it.
+    public static Location? Find(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         var files = compilation.SyntaxTrees
             .Where(tree => !GeneratedFiles.Contain(tree, options))
             .OrderBy(static tree => tree.FilePath, StringComparer.Ordinal)
             .ToArray();
-        return First(files, static name => name.Identifier.ValueText == Call && IsCalled(name), cancellationToken)
-            ?? First(files, static name => name.Identifier.ValueText == HostParser.RegistryClass, cancellationToken)
-            ?? Start(files, cancellationToken);
+        return First(files, static name => name.Identifier.ValueText == Call && IsCalled(name))
+            ?? First(files, static name => name.Identifier.ValueText == HostParser.RegistryClass)
+            ?? Start(files);
     }
 
-    private static Location? First(IEnumerable<SyntaxTree> files, Func<SimpleNameSyntax, bool> isMeant, CancellationToken cancellationToken)
+    private static Location? First(IEnumerable<SyntaxTree> files, Func<SimpleNameSyntax, bool> isMeant)
     {
         foreach (var file in files)
         {
-            foreach (var node in file.GetRoot(cancellationToken).DescendantNodes())
+            foreach (var node in file.GetRoot().DescendantNodes())
             {
                 if (node is SimpleNameSyntax name && isMeant(name))
                 {
@@ -44,6 +45,6 @@ internal static class HostPlace
 
     private static bool IsCalled(SimpleNameSyntax name) => name.Parent is InvocationExpressionSyntax or { Parent: InvocationExpressionSyntax };
 
-    private static Location? Start(SyntaxTree[] files, CancellationToken cancellationToken) =>
-        files is [var first, ..] ? Location.Create(first, new TextSpan(first.GetRoot(cancellationToken).GetFirstToken(includeZeroWidth: true).SpanStart, 0)) : null;
+    private static Location? Start(SyntaxTree[] files) =>
+        files is [var first, ..] ? Location.Create(first, new TextSpan(first.GetRoot().GetFirstToken(includeZeroWidth: true).SpanStart, 0)) : null;
 }

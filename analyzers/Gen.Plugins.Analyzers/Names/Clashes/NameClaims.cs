@@ -6,9 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Gen.Plugins.Analyzers.Names.Clashes;
 
 /// <summary>Who claims which name in a compilation: the plugins of the project and, in a host, those of its references.</summary>
-internal sealed class NameClaims(Compilation compilation, EquatableArray<AssemblyManifest> references)
+internal sealed class NameClaims(DeclaredNames declared, EquatableArray<AssemblyManifest> references)
 {
-    private readonly DeclaredNames _declared = new(compilation);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Claimant?> _own = new(SymbolEqualityComparer.Default);
     private readonly Lazy<(Claimant[] All, ILookup<string, Claimant> ByWord)> _referenced = new(() =>
     {
@@ -84,5 +83,5 @@ internal sealed class NameClaims(Compilation compilation, EquatableArray<Assembl
     private static ClashKind Kind(bool isName, bool isOthersName) =>
         isName ? isOthersName ? ClashKind.NameAndName : ClashKind.NameAndAlias : isOthersName ? ClashKind.AliasAndName : ClashKind.AliasAndAlias;
 
-    private IEnumerable<Claimant> Find(string word) => _declared.Plugins(word).Select(Own).OfType<Claimant>().Concat(_referenced.Value.ByWord[word]).Distinct();
+    private IEnumerable<Claimant> Find(string word) => declared.Plugins(word).Select(Own).OfType<Claimant>().Concat(_referenced.Value.ByWord[word]).Distinct();
 }
