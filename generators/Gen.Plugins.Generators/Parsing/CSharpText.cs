@@ -15,7 +15,19 @@ internal static class CSharpText
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>A type as C# names it from anywhere: <c>global::Acme.@class</c>.</summary>
-    public static string Name(ITypeSymbol type) => type.ToDisplayString(s_type);
+    public static string Name(ITypeSymbol type)
+    {
+        var name = type.ToDisplayString(s_type);
+        // C# before 9 does not know nint and nuint; a name of the user's may hold the same letters.
+        return name.Contains("nint") || name.Contains("nuint")
+            ? string.Concat(type.ToDisplayParts(s_type).Select(static part => (part.Kind, part.ToString()) switch
+            {
+                (SymbolDisplayPartKind.Keyword, "nint") => "global::System.IntPtr",
+                (SymbolDisplayPartKind.Keyword, "nuint") => "global::System.UIntPtr",
+                var (_, text) => text,
+            }))
+            : name;
+    }
 
     /// <summary>A type's full name in metadata: <c>Acme.Outer+Inner</c>.</summary>
     public static string MetadataName(INamedTypeSymbol type)

@@ -16,8 +16,12 @@ internal static class PluginParser
     public static bool IsType(SyntaxNode node, CancellationToken cancellationToken) => node is TypeDeclarationSyntax;
 
     /// <summary>Reads a class with <c>[Plugin]</c>; <see langword="null"/> if generated code could not create it, which the analyzers tell.</summary>
+    /// <remarks>A class of several parts is always read: the lines and names of the other files, which <c>[CallerLineNumber]</c> and the order of the parts
+    /// depend on, are no declarations.</remarks>
     public static PluginSource? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        s_memo.Get(context.TargetNode, context.SemanticModel.Compilation, (context, cancellationToken), static s => Read(s.context, s.cancellationToken));
+        context.TargetSymbol.DeclaringSyntaxReferences.Length > 1
+            ? Read(context, cancellationToken)
+            : s_memo.Get(context.TargetNode, context.SemanticModel.Compilation, (context, cancellationToken), static s => Read(s.context, s.cancellationToken));
 
     private static PluginSource? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {

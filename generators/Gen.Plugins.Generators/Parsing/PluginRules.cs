@@ -35,8 +35,7 @@ internal static class PluginRules
                 return CreationFault.FileLocal;
             }
 
-            // Half a declaration has no name yet.
-            if (!IsReachable(declaring, type.ContainingAssembly) || declaring.Name.Length == 0)
+            if (!IsReachable(declaring, type.ContainingAssembly))
             {
                 return CreationFault.Unreachable;
             }
@@ -149,6 +148,20 @@ internal static class PluginRules
             Accessibility.Public or Accessibility.NotApplicable => true,
             Accessibility.Internal or Accessibility.ProtectedOrInternal => isOwn || type.ContainingAssembly.GivesAccessTo(assembly),
             _ => false,
-        } && (isOwn || assembly is not ISourceAssemblySymbol { Compilation: var compilation } || !ExternAliases.Hide(compilation, type.ContainingAssembly));
+        } && (isOwn ? IsNamed(type) : assembly is not ISourceAssemblySymbol { Compilation: var compilation } || !ExternAliases.Hide(compilation, type.ContainingAssembly));
+    }
+
+    /// <summary>While it is being typed, a declaration or its namespace may have no name yet.</summary>
+    private static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.Name.Length == 0)
+            {
+                return false;
+            }
+        }
+
+        return type.Name.Length > 0;
     }
 }
