@@ -148,12 +148,15 @@ public sealed class HostNameClashTests
             [PluginContract({|GEN0102:"load"|})] internal interface IMyLoad;
             [PluginContract("mine")] internal interface IMine;
             [PluginContract({|GEN0102:"mine"|})] internal interface IMineToo;
+            [PluginContract("rows_of")] internal interface IRowsOf<T>;
+            [PluginContract({|GEN0102:"rows_of"|})] internal interface IRowsOf;
             """).Expect();
 
         Assert.Equal(
             [
                 "'load' is the name of two contracts of this host: 'IMyLoad' in Acme.App and 'Acme.ILoad' in Acme.Contracts. Rename one.",
                 "'mine' is the name of two contracts of this host: 'IMineToo' in Acme.App and 'IMine' in Acme.App. Rename one.",
+                "'rows_of' is the name of two contracts of this host: 'IRowsOf' in Acme.App and 'IRowsOf`1' in Acme.App. Rename one.",
             ],
             messages);
     }

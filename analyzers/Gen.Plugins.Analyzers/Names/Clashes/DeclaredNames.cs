@@ -18,7 +18,10 @@ internal sealed class DeclaredNames(Compilation compilation)
     });
 
     /// <summary>Types that may be plugins and whose name, alias or <c>Replaces</c> is, or may be, the word.</summary>
-    public IEnumerable<INamedTypeSymbol> Plugins(string word) => Bind(_words.Value.Plugins, word);
+    /// <param name="word">The word.</param>
+    /// <param name="asker">Whether one of them asks, which, if it is the only one, need not be told of itself: most are, and are not bound.</param>
+    public IEnumerable<INamedTypeSymbol> Plugins(string word, bool asker) =>
+        asker && _words.Value.Plugins[word].Count() + _words.Value.Plugins[""].Count() == 1 ? [] : Bind(_words.Value.Plugins, word);
 
     /// <summary>Types that may be contracts of that name.</summary>
     public IEnumerable<INamedTypeSymbol> Contracts(string name) => Bind(_words.Value.Contracts, name);

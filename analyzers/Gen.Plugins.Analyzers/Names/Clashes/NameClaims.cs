@@ -44,7 +44,7 @@ internal sealed class NameClaims(DeclaredNames declared, EquatableArray<Assembly
                 continue;
             }
 
-            foreach (var other in Find(word))
+            foreach (var other in Find(word, plugin))
             {
                 if (other != plugin && other.Bears(word) && !AreRivals(plugin, other) && plugin.Shared(other) is { } contract && !IsReplaced(plugin) && !IsReplaced(other))
                 {
@@ -58,7 +58,7 @@ internal sealed class NameClaims(DeclaredNames declared, EquatableArray<Assembly
             yield break;
         }
 
-        foreach (var other in Find(target))
+        foreach (var other in Find(target, plugin))
         {
             if (other != plugin && AreRivals(plugin, other) && plugin.Shared(other) is { } contract && !IsReplaced(plugin) && !IsReplaced(other))
             {
@@ -70,7 +70,7 @@ internal sealed class NameClaims(DeclaredNames declared, EquatableArray<Assembly
     /// <summary>A replaced plugin leaves the host, and what it claims lapses. Two that replace the same do not excuse each other.</summary>
     private bool IsReplaced(Claimant plugin) =>
         plugin.Name.Length > 0
-        && Find(plugin.Name).Any(other =>
+        && Find(plugin.Name, plugin).Any(other =>
             other != plugin
             && other.Replaces == plugin.Name
             && (other.ReplacedContract is null || plugin.Contracts.Any(c => c.Name == other.ReplacedContract))
@@ -83,5 +83,6 @@ internal sealed class NameClaims(DeclaredNames declared, EquatableArray<Assembly
     private static ClashKind Kind(bool isName, bool isOthersName) =>
         isName ? isOthersName ? ClashKind.NameAndName : ClashKind.NameAndAlias : isOthersName ? ClashKind.AliasAndName : ClashKind.AliasAndAlias;
 
-    private IEnumerable<Claimant> Find(string word) => declared.Plugins(word).Select(Own).OfType<Claimant>().Concat(_referenced.Value.ByWord[word]).Distinct();
+    private IEnumerable<Claimant> Find(string word, Claimant asker) =>
+        declared.Plugins(word, asker.Declaration is not null).Select(Own).OfType<Claimant>().Concat(_referenced.Value.ByWord[word]).Distinct();
 }
