@@ -50,7 +50,7 @@ internal static class GeneratedHost
 
         image.Position = 0;
         var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
-        var registry = (PluginRegistry)assembly.GetType("HostPlugins")!.GetProperty("Registry", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        var registry = (PluginRegistry)assembly.GetType("HostPlugins")!.GetField("Registry", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
         return (registry, assembly.GetType("Factories")!.GetMethod("New")!.CreateDelegate<Func<int, Func<object>>>());
     }
 }
