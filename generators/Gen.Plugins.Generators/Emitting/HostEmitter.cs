@@ -118,7 +118,7 @@ internal static class HostEmitter
             var lifetimes = host.Lifetimes[i];
             var names = lifetimes.Singletons.Length + lifetimes.Scoped.Length + lifetimes.Transients.Length == 0
                 ? ""
-                : $", \"{lifetimes.Singletons}\", \"{lifetimes.Scoped}\", \"{lifetimes.Transients}\"";
+                : $", {CSharpText.Literal(lifetimes.Singletons)}, {CSharpText.Literal(lifetimes.Scoped)}, {CSharpText.Literal(lifetimes.Transients)}";
             source.Line($"case {Text(i)}: return new {EmittedNames.Services}PluginLifetimes((global::Microsoft.Extensions.DependencyInjection.ServiceLifetime){Text(lifetimes.Most)}{names});");
         }
 

@@ -50,7 +50,8 @@ internal sealed class HostTables
     public static HostTables Build(AssemblyManifest own, EquatableArray<AssemblyManifest> references)
     {
         var manifests = references.Where(r => r.AssemblyName != own.AssemblyName).Append(own).OrderBy(static m => m.AssemblyName, StringComparer.Ordinal).ToArray();
-        var plugins = PluginOrder.Sort(PluginReplacement.Apply(manifests.SelectMany(static m => m.Plugins)));
+        var contractNames = manifests.SelectMany(static m => m.Contracts).GroupBy(static c => c.Id, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Name, StringComparer.Ordinal);
+        var plugins = PluginOrder.Sort(PluginReplacement.Apply(manifests.SelectMany(static m => m.Plugins)), contractNames);
         var used = new HashSet<string>(plugins.SelectMany(static p => p.Contracts), StringComparer.Ordinal);
         var contracts = manifests
             .SelectMany(static m => m.Contracts)

@@ -6,24 +6,19 @@ namespace Gen.Plugins.Model.Composition;
 /// </summary>
 internal static class PluginOrder
 {
-    public static List<PluginModel> Sort(IEnumerable<PluginModel> plugins)
+    /// <param name="plugins">The plugins.</param>
+    /// <param name="contractNames">The names of their contracts, by id: what <c>contract/name</c> means.</param>
+    public static List<PluginModel> Sort(IEnumerable<PluginModel> plugins, IReadOnlyDictionary<string, string> contractNames)
     {
         var all = plugins.OrderBy(static p => p, ByName.Instance).ToArray();
-        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var names = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var aliases = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < all.Length; i++)
         {
-            Add(all[i].Name, i);
-        }
-
-        for (var i = 0; i < all.Length; i++)
-        {
-            // A name wins over an alias.
+            Add(names, all[i].Name, i);
             foreach (var alias in all[i].Aliases)
             {
-                if (!places.TryGetValue(alias.Name, out var taken) || all[taken[0]].Name != alias.Name)
-                {
-                    Add(alias.Name, i);
-                }
+                Add(aliases, alias.Name, i);
             }
         }
 
@@ -68,7 +63,7 @@ internal static class PluginOrder
 
         return sorted;
 
-        void Add(string name, int place)
+        static void Add(Dictionary<string, List<int>> places, string name, int place)
         {
             if (!places.TryGetValue(name, out var list))
             {
@@ -80,14 +75,7 @@ internal static class PluginOrder
 
         void Link(string name, int plugin, bool before)
         {
-            // contract/name: the contract only tells plugins of one name apart, and all of those are ordered alike.
-            var bare = name.Substring(name.LastIndexOf('/') + 1);
-            if (!places.TryGetValue(bare, out var others))
-            {
-                return;
-            }
-
-            foreach (var other in others)
+            foreach (var other in Meant(name))
             {
                 if (other != plugin)
                 {
@@ -96,6 +84,23 @@ internal static class PluginOrder
                     waitsFor[second]++;
                 }
             }
+        }
+
+        // A name wins over an alias, in each contract.
+        List<int> Meant(string name)
+        {
+            var slash = name.LastIndexOf('/');
+            var bare = name.Substring(slash + 1);
+            var (named, aliased) = (Places(names), Places(aliases));
+            if (slash >= 0)
+            {
+                var contract = name.Substring(0, slash);
+                (named, aliased) = (named.FindAll(Implements), aliased.FindAll(Implements));
+                bool Implements(int i) => all[i].Contracts.Any(id => contractNames.TryGetValue(id, out var found) && found == contract);
+            }
+
+            return named.Count > 0 ? named : aliased;
+            List<int> Places(Dictionary<string, List<int>> places) => places.TryGetValue(bare, out var found) ? found : [];
         }
     }
 

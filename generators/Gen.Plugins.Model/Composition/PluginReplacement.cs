@@ -1,3 +1,5 @@
+using Gen.Plugins.Model.Names;
+
 namespace Gen.Plugins.Model.Composition;
 
 /// <summary>
@@ -45,7 +47,7 @@ internal static class PluginReplacement
             }
         }
 
-        return [.. all.Where((_, i) => !gone[i]).Select(static p => p.Replaces is null || Bare(p.Replaces) == p.Name ? p : p with { Aliases = new(p.Aliases.Append(new(Bare(p.Replaces), null))) })];
+        return [.. all.Where((_, i) => !gone[i]).Select(static p => p.Replaces is null || Bare(p.Replaces) == p.Name || !PluginName.IsValid(Bare(p.Replaces)) ? p : p with { Aliases = new(p.Aliases.Append(new(Bare(p.Replaces), null))) })];
     }
 
     /// <summary>The name in <c>contract/name</c>.</summary>

@@ -224,6 +224,35 @@ public sealed class BadPluginTests
         Assert.Contains("PluginManifest(\"good\"", generated.Registrar, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a\\\"b")]
+    [InlineData("a;b|c\\\\")]
+    [InlineData("load/\\n\\0\\ud800")]
+    [InlineData("/")]
+    [InlineData("load/")]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("*/ }")]
+    [InlineData("Upper")]
+    public void Names_of_others_may_be_anything_and_lead_nowhere(string name)
+    {
+        foreach (var lifetime in (string[])["Singleton", "Transient"])
+        {
+            using var host = new TestProject(
+                Sources.Load,
+                Sources.Plugin(
+                    "good",
+                    $"Lifetime = Microsoft.Extensions.DependencyInjection.ServiceLifetime.{lifetime}, Replaces = \"{name}\", Before = new[] {{ \"{name}\", null }}, After = new[] {{ \"{name}\" }}",
+                    $"[Gen.Plugins.PluginDependency(\"{name}\", VersionRange = \"{name}\")]"),
+                Sources.Plugin("other"),
+                Sources.Plugin("third")).Generate().Load();
+            using var services = host.Container();
+
+            Assert.Equal(["good", "other", "third"], host.Names);
+            Assert.Empty(host.Get("Acme.ILoad", "good").Aliases);
+        }
+    }
+
     private static T Under<T>(string culture, Func<T> run)
     {
         var before = CultureInfo.CurrentCulture;

@@ -4,7 +4,7 @@ namespace Gen.Plugins.Model.Tests.Composition;
 
 public sealed class PluginOrderTests
 {
-    /// <summary>Plugins as <c>name &lt;needs &gt;before ~after =alias</c>, and their order.</summary>
+    /// <summary>Plugins as <c>name &lt;needs &gt;before ~after =alias @contract</c>, and their order.</summary>
     public static TheoryData<string, string> Cases => new()
     {
         { "", "" },
@@ -22,6 +22,12 @@ public sealed class PluginOrderTests
         { "a ~b;a2 ~b;b", "b a a2" },
         { "a <load/b;b", "b a" },
         { "a <a;b ~b;c >c", "a b c" },
+        { "x @save ~p;x @load;p ~load/x", "x p x" },
+        { "a <save/b;b @load <a;b @save", "b a b" },
+        { "a <save/old;old @load <a;c @save =old", "c a old" },
+        { "a <old;old @load;c @save =old <a", "old a c" },
+        { "a <load/z;z @save;b <none/z", "a b z" },
+        { "a <load/z;z @save @load", "z a" },
         { "a <b ~b;b >a", "b a" },
         { "A1;a1;B", "A1 B a1" },
         { "b-c;b.c;b_c;bc;b", "b b-c b.c b_c bc" },
@@ -31,7 +37,7 @@ public sealed class PluginOrderTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void What_is_needed_comes_first_and_of_the_ready_ones_the_ordinally_smallest(string plugins, string order) =>
-        Assert.Equal(order, string.Join(' ', PluginOrder.Sort(Parse(plugins)).Select(static p => p.Name)));
+        Assert.Equal(order, string.Join(' ', Sort(Parse(plugins)).Select(static p => p.Name)));
 
     [Theory]
     [InlineData("a <b;b <a")]
@@ -43,7 +49,7 @@ public sealed class PluginOrderTests
     {
         var all = Parse(plugins);
 
-        var sorted = PluginOrder.Sort(all);
+        var sorted = Sort(all);
 
         Assert.Equal(all.OrderBy(static p => p.Name, StringComparer.Ordinal), sorted.OrderBy(static p => p.Name, StringComparer.Ordinal));
     }
@@ -53,7 +59,7 @@ public sealed class PluginOrderTests
     {
         PluginModel[] plugins = [Plugin("a") with { TypeName = "Z" }, Plugin("a") with { AssemblyName = "Zeta" }, Plugin("a")];
 
-        Assert.Equal(["T a Acme", "T a Zeta", "Z Acme"], PluginOrder.Sort(plugins).Select(static p => p.TypeName + " " + p.AssemblyName));
+        Assert.Equal(["T a Acme", "T a Zeta", "Z Acme"], Sort(plugins).Select(static p => p.TypeName + " " + p.AssemblyName));
     }
 
     [Fact]
@@ -61,7 +67,7 @@ public sealed class PluginOrderTests
     {
         var plugins = Enumerable.Range(0, 5_000).Select(static i => Plugin($"p{i:D4}", needs: [$"p{i + 1:D4}"])).ToArray();
 
-        Assert.Equal(plugins.Reverse(), PluginOrder.Sort(plugins));
+        Assert.Equal(plugins.Reverse(), Sort(plugins));
     }
 
     [Fact]
@@ -69,7 +75,7 @@ public sealed class PluginOrderTests
     {
         var plugins = Enumerable.Range(0, 5_000).Select(static i => Plugin($"p{i:D4}", needs: [$"p{(i + 1) % 5_000:D4}"])).ToArray();
 
-        Assert.Equal(5_000, PluginOrder.Sort(plugins).Distinct().Count());
+        Assert.Equal(5_000, Sort(plugins).Distinct().Count());
     }
 
     [Fact]
@@ -77,7 +83,7 @@ public sealed class PluginOrderTests
     {
         var plugins = Enumerable.Range(0, 5_000).Select(static i => Plugin($"p{i:D4}", needs: ["z"])).Append(Plugin("z")).ToArray();
 
-        Assert.Equal("z", PluginOrder.Sort(plugins)[0].Name);
+        Assert.Equal("z", Sort(plugins)[0].Name);
     }
 
     [Fact]
@@ -89,9 +95,9 @@ public sealed class PluginOrderTests
             var plugins = RandomGraph(random, random.Next(1, 25));
             var expected = Obvious(plugins);
 
-            Assert.True(expected.SequenceEqual(PluginOrder.Sort(plugins)), $"seed {RandomData.Seed + round}");
+            Assert.True(expected.SequenceEqual(Sort(plugins)), $"seed {RandomData.Seed + round}");
             random.Shuffle(plugins);
-            Assert.True(expected.SequenceEqual(PluginOrder.Sort(plugins)), $"seed {RandomData.Seed + round}, shuffled");
+            Assert.True(expected.SequenceEqual(Sort(plugins)), $"seed {RandomData.Seed + round}, shuffled");
         }
     }
 
@@ -128,11 +134,14 @@ public sealed class PluginOrderTests
         return sorted;
     }
 
+    private static List<PluginModel> Sort(IEnumerable<PluginModel> plugins) =>
+        PluginOrder.Sort(plugins, new Dictionary<string, string> { ["load"] = "load", ["save"] = "save" });
+
     private static PluginModel[] Parse(string plugins) => [.. plugins.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static text =>
     {
         var parts = text.Split(' ');
         string[] Marked(char mark) => [.. parts.Where(p => p[0] == mark).Select(static p => p[1..].TrimStart('?'))];
-        return Plugin(parts[0], Marked('<'), Marked('~'), Marked('>'), Marked('='));
+        return Plugin(parts[0], Marked('<'), Marked('~'), Marked('>'), Marked('=')) with { Contracts = new(Marked('@').DefaultIfEmpty("load")) };
     })];
 
     private static PluginModel Plugin(string name, string[]? needs = null, string[]? after = null, string[]? before = null, string[]? aliases = null) => new()
@@ -141,7 +150,7 @@ public sealed class PluginOrderTests
         TypeName = "T " + name,
         AssemblyName = "Acme",
         Version = "1.0.0",
-        Contracts = new(["Acme.ILoad, Acme"]),
+        Contracts = new(["load"]),
         Factory = "F",
         Dependencies = new((needs ?? []).Select(static n => new DependencyModel(n, null, false))),
         After = new(after ?? []),
