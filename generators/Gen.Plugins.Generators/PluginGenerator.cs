@@ -64,11 +64,18 @@ public sealed class PluginGenerator : IIncrementalGenerator
         });
     }
 
-    private static EquatableArray<PluginSource> Sorted(ImmutableArray<PluginSource?> plugins, CancellationToken cancellationToken) =>
-        new(plugins.GroupBy(static p => p!.Plugin.TypeName).Select(static g => g.First()!).OrderBy(static p => p.Plugin.TypeName, StringComparer.Ordinal));
+    /// <summary>Two declarations of one type are an error, but must not make the output depend on the order of the files.</summary>
+    private static EquatableArray<PluginSource> Sorted(ImmutableArray<PluginSource?> plugins, CancellationToken cancellationToken) => new(plugins
+        .OrderBy(static p => p!.Plugin.TypeName, StringComparer.Ordinal)
+        .ThenBy(static p => p!.Plugin.Name, StringComparer.Ordinal)
+        .GroupBy(static p => p!.Plugin.TypeName, StringComparer.Ordinal)
+        .Select(static g => g.First()!));
 
-    private static EquatableArray<ContractModel> Sorted(ImmutableArray<ContractModel?> contracts, CancellationToken cancellationToken) =>
-        new(contracts.GroupBy(static c => c!.Id).Select(static g => g.First()!).OrderBy(static c => c.Id, StringComparer.Ordinal));
+    private static EquatableArray<ContractModel> Sorted(ImmutableArray<ContractModel?> contracts, CancellationToken cancellationToken) => new(contracts
+        .OrderBy(static c => c!.Id, StringComparer.Ordinal)
+        .ThenBy(static c => c!.Name, StringComparer.Ordinal)
+        .GroupBy(static c => c!.Id, StringComparer.Ordinal)
+        .Select(static g => g.First()!));
 
     private static LanguageOptions Language(ParseOptions options, CancellationToken cancellationToken)
     {

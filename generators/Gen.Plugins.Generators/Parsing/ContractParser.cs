@@ -13,7 +13,7 @@ internal static class ContractParser
 
     /// <summary>Reads a type with <c>[PluginContract]</c>, declared in this project.</summary>
     public static ContractModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type && PluginRules.CanBeNamed(type, type.ContainingAssembly) ? Model(type, context.Attributes[0]) : null;
+        context.TargetSymbol is INamedTypeSymbol type && PluginRules.CanBeNamed(type, type.ContainingAssembly) ? Model(type, PluginRules.FirstOf(type, KnownNames.Contract)!) : null;
 
     public static ContractModel Model(INamedTypeSymbol contract, AttributeData attribute)
     {

@@ -31,7 +31,7 @@ internal static class PluginParser
         }
 
         // Two parts with the attribute are an error, but must not make the output depend on the order of the files.
-        var plugin = type.DeclaringSyntaxReferences.Length == 1 ? context.Attributes[0] : PluginRules.AttributesOf(type).First(static a => a.AttributeClass.IsOurs(KnownNames.Plugin));
+        var plugin = type.DeclaringSyntaxReferences.Length == 1 ? context.Attributes[0] : PluginRules.FirstOf(type, KnownNames.Plugin)!;
         var name = StringOf(plugin.ConstructorArguments, 0);
         if (!PluginName.IsValid(name))
         {

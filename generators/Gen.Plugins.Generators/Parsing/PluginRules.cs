@@ -70,15 +70,24 @@ internal static class PluginRules
 
         void Add(INamedTypeSymbol contract)
         {
-            if (contract.OriginalDefinition.Ours(KnownNames.Contract) is { } attribute && CanBeArgument(contract, type.ContainingAssembly))
+            if (FirstOf(contract.OriginalDefinition, KnownNames.Contract) is { } attribute && CanBeArgument(contract, type.ContainingAssembly) && !IsHidden(contract))
             {
                 contracts.Add((contract, attribute));
             }
         }
+
+        // A type of the project hides one of the same full name elsewhere.
+        bool IsHidden(INamedTypeSymbol contract) =>
+            !SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, type.ContainingAssembly)
+            && type.ContainingAssembly.GetTypeByMetadataName(CSharpText.MetadataName(contract)) is not null;
     }
 
+    /// <summary>The first attribute of ours on a type; of several parts, in the order of <see cref="AttributesOf"/>.</summary>
+    public static AttributeData? FirstOf(INamedTypeSymbol type, string name) =>
+        type.DeclaringSyntaxReferences.Length <= 1 ? type.Ours(name) : AttributesOf(type).FirstOrDefault(a => a.AttributeClass.IsOurs(name));
+
     /// <summary>A type's attributes. Those of several parts come in the order of their files' paths, because the compiler's order is that of the files.</summary>
-    public static IEnumerable<AttributeData> AttributesOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 1
+    public static IEnumerable<AttributeData> AttributesOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length <= 1
         ? type.GetAttributes()
         : type.GetAttributes()
             .OrderBy(static a => a.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal)

@@ -225,6 +225,19 @@ public sealed class BadPluginTests
     }
 
     [Theory]
+    [InlineData("[Gen.Plugins.Plugin(\"b\", Description = \"B\")] partial class Odd : Acme.ILoad { }", "[Gen.Plugins.Plugin(\"a\", Description = \"A\")] partial class Odd { }")]
+    [InlineData("[Gen.Plugins.Plugin(\"Bad\")] partial class Odd : Acme.ILoad { }", "[Gen.Plugins.Plugin(\"a\")] partial class Odd { }")]
+    [InlineData("[Gen.Plugins.Plugin(\"a\")] class Odd : Acme.ILoad { }", "[Gen.Plugins.Plugin(\"b\")] class Odd : Acme.ILoad { }")]
+    [InlineData("[Gen.Plugins.Plugin(\"a\")] class Odd : Acme.ILoad { }", "[Gen.Plugins.Plugin(\"b\")] struct Odd : Acme.ILoad { }")]
+    [InlineData("[Gen.Plugins.Plugin(\"a\")] class Odd : Acme.ILoad { }", "[Gen.Plugins.Plugin(\"b\")] record Odd : Acme.ILoad { }")]
+    [InlineData("[Gen.Plugins.PluginContract(\"a\")] partial interface IOdd { } [Gen.Plugins.Plugin(\"a\")] class Odd : IOdd { }", "[Gen.Plugins.PluginContract(\"b\", Required = true)] partial interface IOdd { }")]
+    [InlineData("partial class Odd : Acme.ILoad { public Odd(int a) { } }", "[Gen.Plugins.Plugin(\"a\")] partial class Odd { public Odd(long a) { } }")]
+    [InlineData("[Gen.Plugins.Plugin(\"a\")] abstract partial class Odd : Acme.ILoad { }", "sealed partial class Odd { }")]
+    [InlineData("[Gen.Plugins.Plugin(\"a\")] file class Odd : Acme.ILoad { }", "[Gen.Plugins.Plugin(\"b\")] class Odd : Acme.ILoad { }")]
+    public void Parts_in_two_files_that_contradict_each_other_add_no_error(string one, string other) =>
+        new TestProject(Sources.Load, one, other).GenerateInSpiteOfErrors();
+
+    [Theory]
     [InlineData("a\\\"b")]
     [InlineData("a;b|c\\\\")]
     [InlineData("load/\\n\\0\\ud800")]

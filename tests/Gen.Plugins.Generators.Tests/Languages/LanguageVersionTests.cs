@@ -79,7 +79,7 @@ public sealed class LanguageVersionTests
         get
         {
             var settings = new TheoryData<LanguageVersion, NullableContextOptions, bool>();
-            foreach (var version in (LanguageVersion[])[LanguageVersion.CSharp7_2, LanguageVersion.CSharp7_3, LanguageVersion.CSharp8, LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11, LanguageVersion.CSharp12, LanguageVersion.Latest, LanguageVersion.Preview])
+            foreach (var version in (LanguageVersion[])[LanguageVersion.CSharp7, LanguageVersion.CSharp7_2, LanguageVersion.CSharp7_3, LanguageVersion.CSharp8, LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11, LanguageVersion.CSharp12, LanguageVersion.Latest, LanguageVersion.Preview])
             {
                 settings.Add(version, NullableContextOptions.Disable, true);
                 if (version >= LanguageVersion.CSharp8)

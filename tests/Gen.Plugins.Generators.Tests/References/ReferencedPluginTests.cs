@@ -158,6 +158,33 @@ public sealed class ReferencedPluginTests
         Assert.Equal(["bad", "good"], host.Names);
     }
 
+    [Fact]
+    public void A_contract_that_hides_one_of_the_same_full_name_elsewhere_is_the_only_one_that_can_be_named()
+    {
+        var library = TestProject.Library("Acme.Lib", Sources.Load, "namespace Acme; public abstract class Base : ILoad;").Generate();
+        using var host = new TestProject("namespace Acme; [Gen.Plugins.PluginContract(\"own\")] public interface ILoad; [Gen.Plugins.Plugin(\"p\")] class P : Base, ILoad; [Gen.Plugins.Plugin(\"q\")] class Q : Base;") { Name = "Acme.Host", References = [library.AsFile()] }.Generate().Load(library);
+
+        Assert.Equal(["p"], host.Names);
+        Assert.Equal(["own"], host.Registry.Contracts.Select(static c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("public class Gen { }")]
+    [InlineData("public class Microsoft { }")]
+    [InlineData("public class HostPlugins { }")]
+    [InlineData("namespace Acme { public class HostPlugins { } }")]
+    [InlineData("namespace Acme.HostPlugins { public class C { } }")]
+    [InlineData("namespace Gen { public class Plugins { } }")]
+    [InlineData("public class Acme { }")]
+    public void A_reference_with_types_named_like_ours_adds_no_error(string source)
+    {
+        var library = (TestProject.Library("Other", source) with { Without = "Gen.Plugins.dll" }).Generate();
+        foreach (var reference in (MetadataReference[])[library.AsFile(), library.AsCompilation()])
+        {
+            new TestProject(Sources.Load, Sources.Plugin("s3")) { References = [reference] }.GenerateInSpiteOfErrors();
+        }
+    }
+
     [Theory]
     [InlineData("my-app", "my_app")]
     [InlineData("1st", "_1st")]
