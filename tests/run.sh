@@ -11,8 +11,9 @@ if ! command -v dotnet >/dev/null; then
     exit 1
 fi
 
-# What each is for: python3, the worker's action of that name; git, sources in symbols; a C toolchain and zlib, linking native programs.
+# What each is for: ICU, tests under Turkish rules; python3, the worker's action of that name; git, sources in symbols; a C toolchain and zlib, linking native programs.
 packages=()
+if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep libicuuc >/dev/null; then packages+=(libicu-dev); fi
 python3 -c 'import json' 2>/dev/null || packages+=(python3)
 git --version >/dev/null 2>&1 || packages+=(git)
 if command -v clang >/dev/null; then compiler=clang; else compiler=gcc; fi
