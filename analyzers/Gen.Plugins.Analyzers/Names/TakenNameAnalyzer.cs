@@ -55,7 +55,7 @@ internal sealed class TakenNameAnalyzer : PluginAnalyzer
 
     private static string Hidden(INamedTypeSymbol hiding, bool isHost)
     {
-        var name = hiding.ContainingNamespace is { IsGlobalNamespace: false } ? "Gen.Plugins" : hiding.Name;
+        var name = CSharpText.MetadataName(hiding);
         return $"The type '{name}' hides the namespace '{name}', which generated code must name, so that {(isHost ? "this host gets no registry" : "no host finds the plugins of this project")}: rename it.";
     }
 }
