@@ -71,10 +71,10 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
         if (judge.IsLimited)
         {
             whole = whole || judge.ForbidsApis || scope.Names.IsNameless(judge.Place) || HidesNames(usings, judge);
-            var body = (declaration as BaseTypeDeclarationSyntax)?.OpenBraceToken.SpanStart ?? declaration.Span.End;
 
             // What the head of a type names, its members may have without a name.
-            whole = whole || Finds(judge, TextSpan.FromBounds(declaration.SpanStart, Math.Max(declaration.SpanStart, body)));
+            var body = declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { RawKind: not 0, IsMissing: false } brace } ? brace.SpanStart : declaration.Span.End;
+            whole = whole || Finds(judge, TextSpan.FromBounds(declaration.SpanStart, body));
             if (whole || declaration is not TypeDeclarationSyntax { Members: var parts })
             {
                 if (whole || Finds(judge, declaration.Span))
@@ -104,7 +104,7 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
     {
         var uses = new UseCollector(judge);
         var names = new NameUses(model, uses, cancellationToken);
-        var operations = new OperationUses(judge, uses);
+        var operations = new OperationUses(uses);
         var implicits = new ImplicitUses(model, uses, cancellationToken);
         foreach (var root in roots)
         {
