@@ -31,6 +31,9 @@ internal sealed class OperationUses(UseCollector uses)
             case IFieldReferenceOperation { Field: var field, IsDeclaration: false } reference:
                 AddReference(reference, field, field.Type, implicitly: false);
                 break;
+            case IEventReferenceOperation { Event: var @event } reference:
+                AddReference(reference, @event, @event.Type, implicitly: false);
+                break;
             case IMethodReferenceOperation { Method: var method } reference:
                 AddReference(reference, method, method.ReturnType, implicitly: false);
                 AddTypeArguments(method, reference.Syntax);
@@ -143,7 +146,11 @@ internal sealed class OperationUses(UseCollector uses)
     /// <summary>What legal code takes, where the argument says nothing of it: <c>null</c>, <c>default</c>, a function, <c>[]</c>.</summary>
     private void AddArgument(IOperation value, IParameterSymbol parameter)
     {
-        if (value.Syntax is LiteralExpressionSyntax or AnonymousFunctionExpressionSyntax or CollectionExpressionSyntax)
+        if (value is IDiscardOperation)
+        {
+            uses.AddLeak(parameter.ContainingSymbol, parameter.Type, value.Syntax.Span, toldIn: default);
+        }
+        else if (value.Syntax is LiteralExpressionSyntax or AnonymousFunctionExpressionSyntax or CollectionExpressionSyntax)
         {
             uses.AddLeak(parameter.ContainingSymbol, value.Type ?? parameter.Type, Narrowest(value.Syntax), toldIn: default);
         }

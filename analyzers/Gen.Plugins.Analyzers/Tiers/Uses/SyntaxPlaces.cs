@@ -45,7 +45,7 @@ internal static class SyntaxPlaces
         }
     }
 
-    /// <summary>What a name qualifies: the name right of its dot.</summary>
+    /// <summary>What a name qualifies: the name right of its dot, if it stands in the same line; a chain of calls is read line by line.</summary>
     public static ImmutableArray<TextSpan> QualifiedBy(SimpleNameSyntax name)
     {
         SyntaxNode whole = name;
@@ -62,10 +62,16 @@ internal static class SyntaxPlaces
 
         return whole.Parent switch
         {
-            QualifiedNameSyntax qualified when qualified.Left == whole => ImmutableArray.Create(qualified.Right.Identifier.Span),
-            MemberAccessExpressionSyntax access when access.Expression == whole => ImmutableArray.Create(access.Name.Identifier.Span),
+            QualifiedNameSyntax qualified when qualified.Left == whole && IsOneLine(name, qualified.Right) => ImmutableArray.Create(qualified.Right.Identifier.Span),
+            MemberAccessExpressionSyntax access when access.Expression == whole && IsOneLine(name, access.Name) => ImmutableArray.Create(access.Name.Identifier.Span),
             _ => ImmutableArray<TextSpan>.Empty,
         };
+    }
+
+    private static bool IsOneLine(SimpleNameSyntax left, SimpleNameSyntax right)
+    {
+        var lines = left.SyntaxTree.GetText().Lines;
+        return lines.IndexOf(left.SpanStart) == lines.IndexOf(right.SpanStart);
     }
 
     /// <summary>The type of the variable that an expression initialises, which tells of it before the expression does.</summary>

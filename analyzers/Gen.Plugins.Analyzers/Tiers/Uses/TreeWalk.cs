@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gen.Plugins.Analyzers.Tiers.Reach;
+using Gen.Plugins.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -108,9 +109,9 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
         var implicits = new ImplicitUses(model, uses, cancellationToken);
         foreach (var root in roots)
         {
-            foreach (var node in root.DescendantNodesAndSelf(node => node == root || !IsType(node)))
+            foreach (var node in root.DescendantNodesAndSelf(node => node == root || !(IsType(node) || IsOurRule(node))))
             {
-                if (node != root && IsType(node))
+                if (IsOurRule(node) || (node != root && IsType(node)))
                 {
                     continue;
                 }
@@ -131,6 +132,12 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
 
         _breaches.AddRange(uses.Finish().Select(use => new Breach(use, judge)));
     }
+
+    /// <summary>An attribute that speaks of what may not be used, which is no use of it.</summary>
+    private bool IsOurRule(SyntaxNode node) =>
+        node is AttributeSyntax
+        && model.GetSymbolInfo(node, cancellationToken).Symbol?.ContainingType is { } attribute
+        && (attribute.IsOurs(KnownNames.Forbids) || attribute.IsOurs(KnownNames.TierException));
 
     private static bool IsType(SyntaxNode node) => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
 
