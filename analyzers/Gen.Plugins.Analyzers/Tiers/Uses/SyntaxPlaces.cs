@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -45,7 +46,7 @@ internal static class SyntaxPlaces
     }
 
     /// <summary>What a name qualifies: the name right of its dot.</summary>
-    public static TextSpan? QualifiedBy(SimpleNameSyntax name)
+    public static ImmutableArray<TextSpan> QualifiedBy(SimpleNameSyntax name)
     {
         SyntaxNode whole = name;
         while (whole.Parent switch
@@ -61,30 +62,30 @@ internal static class SyntaxPlaces
 
         return whole.Parent switch
         {
-            QualifiedNameSyntax qualified when qualified.Left == whole => qualified.Right.Identifier.Span,
-            MemberAccessExpressionSyntax access when access.Expression == whole => access.Name.Identifier.Span,
-            _ => null,
+            QualifiedNameSyntax qualified when qualified.Left == whole => ImmutableArray.Create(qualified.Right.Identifier.Span),
+            MemberAccessExpressionSyntax access when access.Expression == whole => ImmutableArray.Create(access.Name.Identifier.Span),
+            _ => ImmutableArray<TextSpan>.Empty,
         };
     }
 
     /// <summary>The type of the variable that an expression initialises, which tells of it before the expression does.</summary>
-    public static TextSpan? DeclaredType(SyntaxNode expression)
+    public static ImmutableArray<TextSpan> DeclaredType(SyntaxNode expression)
     {
         for (var at = expression; at is not null; at = at.Parent)
         {
             switch (at)
             {
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax:
-                    return null;
+                    return ImmutableArray<TextSpan>.Empty;
                 case VariableDeclarationSyntax declaration:
-                    return declaration.Type.Span;
+                    return ImmutableArray.Create(declaration.Type.Span);
                 case ForEachStatementSyntax each when each.Expression.Span.Contains(expression.Span):
-                    return each.Type.Span;
+                    return ImmutableArray.Create(each.Type.Span);
                 case StatementSyntax:
-                    return null;
+                    return ImmutableArray<TextSpan>.Empty;
             }
         }
 
-        return null;
+        return ImmutableArray<TextSpan>.Empty;
     }
 }
