@@ -5,6 +5,7 @@ internal static class Hints
 {
     public const string Registrar = "Gen.Plugins.Registrar.g.cs";
     public const string Host = "Gen.Plugins.HostPlugins.g.cs";
+    public const string Tiers = "Gen.Plugins.Tiers.g.cs";
 
     /// <summary>The build looks for this name (Gen.Plugins.targets).</summary>
     public const string Lock = "Gen.Plugins.Lock.g.cs";

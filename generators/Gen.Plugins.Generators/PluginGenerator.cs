@@ -12,7 +12,7 @@ namespace Gen.Plugins.Generators;
 
 /// <summary>
 /// Wires the parts: the parser reads <c>[Plugin]</c> and <c>[PluginContract]</c> types into records, the reader reads the manifests of references,
-/// the emitters print the registrar of this assembly and, in a host, the registry. Reports nothing: that is what the analyzers are for.
+/// the emitters print the registrar of this assembly, what its project says of tiers and, in a host, the registry. Reports nothing: analyzers do that.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class PluginGenerator : IIncrementalGenerator
@@ -64,6 +64,17 @@ public sealed class PluginGenerator : IIncrementalGenerator
                 {
                     output.AddSource(Hints.Lock, SourceText.From(LockEmitter.Emit(tables.Composition), Encoding.UTF8));
                 }
+            }
+        });
+
+        var tierOptions = context.AnalyzerConfigOptionsProvider.Select(TierParser.Parse).WithTrackingName(Steps.TierOptions);
+        var tiers = context.CompilationProvider.Combine(tierOptions).Select(TierParser.Sayable).WithTrackingName(Steps.Tiers);
+        context.RegisterSourceOutput(tiers.Combine(language), static (output, source) =>
+        {
+            var (tiers, language) = source;
+            if (tiers is not null)
+            {
+                output.AddSource(Hints.Tiers, SourceText.From(TierEmitter.Emit(tiers, language), Encoding.UTF8));
             }
         });
     }

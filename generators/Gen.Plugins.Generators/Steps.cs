@@ -13,4 +13,6 @@ internal static class Steps
     public const string HostOptions = nameof(HostOptions);
     public const string References = nameof(References);
     public const string Host = nameof(Host);
+    public const string TierOptions = nameof(TierOptions);
+    public const string Tiers = nameof(Tiers);
 }

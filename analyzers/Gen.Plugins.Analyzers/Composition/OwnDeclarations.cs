@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Gen.Plugins.Analyzers.Source;
 using Gen.Plugins.Generators.Parsing;
 using Gen.Plugins.Model;
 using Microsoft.CodeAnalysis;
@@ -22,23 +22,23 @@ internal sealed class OwnDeclarations
     /// <summary>Whether the project declares a plugin or a contract.</summary>
     public static bool Any(Compilation compilation)
     {
-        var files = Files(compilation);
-        return Bind(compilation, files.SelectMany(static f => f.Plugins), KnownNames.Plugin).Any() || Bind(compilation, files.SelectMany(static f => f.Contracts), KnownNames.Contract).Any();
+        var files = DeclaredTypes.Files(compilation);
+        return DeclaredTypes.Bearing(compilation, files.SelectMany(static f => f.Plugins), KnownNames.Plugin).Any() || DeclaredTypes.Bearing(compilation, files.SelectMany(static f => f.Contracts), KnownNames.Contract).Any();
     }
 
     public static OwnDeclarations Read(Compilation compilation)
     {
-        var files = Files(compilation);
+        var files = DeclaredTypes.Files(compilation);
         var plugins = new List<PluginModel>();
         var contracts = new Dictionary<string, ContractModel>(StringComparer.Ordinal);
         var unnamed = new List<string>();
         var version = AssemblyParser.Version(compilation.Assembly);
-        foreach (var type in Bind(compilation, files.SelectMany(static f => f.Contracts), KnownNames.Contract))
+        foreach (var type in DeclaredTypes.Bearing(compilation, files.SelectMany(static f => f.Contracts), KnownNames.Contract))
         {
             Add(ContractParser.Model(type, PluginRules.FirstOf(type, KnownNames.Contract)!));
         }
 
-        foreach (var type in Bind(compilation, files.SelectMany(static f => f.Plugins), KnownNames.Plugin))
+        foreach (var type in DeclaredTypes.Bearing(compilation, files.SelectMany(static f => f.Plugins), KnownNames.Plugin))
         {
             unnamed.AddRange(PluginParser.NamesMeant(type));
             if (PluginParser.Declared(type) is not { } plugin)
@@ -71,44 +71,5 @@ internal sealed class OwnDeclarations
                 contracts.Add(contract.Id, contract);
             }
         }
-    }
-
-    /// <summary>The types that bear an attribute of ours, in the order of these attributes.</summary>
-    private static IEnumerable<INamedTypeSymbol> Bind(Compilation compilation, IEnumerable<string> types, string attribute) =>
-        types.Distinct(StringComparer.Ordinal)
-            .SelectMany(name => compilation.Assembly.GetTypeByMetadataName(name) is { } type ? [type] : FileLocal(compilation, name))
-            .Select(type => (Type: type, Marker: PluginRules.FirstOf(type, attribute)?.ApplicationSyntaxReference))
-            .Where(static t => t.Marker is not null)
-            .OrderBy(static t => t.Marker!, DeclarationOrder.Instance)
-            .Select(static t => t.Type);
-
-    /// <summary>Those of a name that are local to a file, which have another one in metadata. No host can have them, but who needs them is not told to miss them.</summary>
-    private static IEnumerable<INamedTypeSymbol> FileLocal(Compilation compilation, string name)
-    {
-        var parts = name.Split('+');
-        var spaces = parts[0].Split('.');
-        INamespaceSymbol? space = compilation.Assembly.GlobalNamespace;
-        for (var i = 0; i < spaces.Length - 1; i++)
-        {
-            space = space?.GetNamespaceMembers().FirstOrDefault(s => s.Name == spaces[i]);
-        }
-
-        var types = space is null ? [] : Members(space, spaces[spaces.Length - 1]).Where(static t => t.IsFileLocal);
-        return parts.Skip(1).Aggregate(types, static (declaring, nested) => declaring.SelectMany(t => Members(t, nested)));
-
-        static IEnumerable<INamedTypeSymbol> Members(INamespaceOrTypeSymbol declaring, string name) =>
-            declaring.GetTypeMembers(name.Split('`')[0]).Where(t => t.MetadataName.EndsWith(name, StringComparison.Ordinal));
-    }
-
-    private static ImmutableArray<FileDeclarations> Files(Compilation compilation)
-    {
-        var files = compilation.SyntaxTrees.Select(FileDeclarations.Of).ToImmutableArray();
-        var aliases = ImmutableDictionary<string, string>.Empty;
-        foreach (var file in files)
-        {
-            aliases = file.GlobalAliases.IsEmpty ? aliases : aliases.SetItems(file.GlobalAliases);
-        }
-
-        return aliases.IsEmpty ? files : compilation.SyntaxTrees.Select(tree => FileDeclarations.Of(tree, aliases)).ToImmutableArray();
     }
 }

@@ -96,6 +96,87 @@ internal static class Descriptors
         isEnabledByDefault: true,
         "Most classes that implement a contract are meant to be found by it.");
 
+    public static readonly DiagnosticDescriptor ReachesUp = new(
+        "GEN0201",
+        "A tier reaches up",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Runtime uses runtime only; shared uses shared and runtime only.");
+
+    public static readonly DiagnosticDescriptor OtherPlugin = new(
+        "GEN0202",
+        "A controller or action uses another plugin directly",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Controllers and actions use themselves, shared and runtime only; other plugins they reach through the registry.");
+
+    public static readonly DiagnosticDescriptor ForbiddenUse = new(
+        "GEN0203",
+        "Forbidden type or namespace used",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "[PluginForbids] says what code of an assembly, a tier, a plugin or a type may not use.");
+
+    public static readonly DiagnosticDescriptor PluginFreeUse = new(
+        "GEN0204",
+        "Controller or action code used in plugin-free code",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Plugin-free code, a server for example, uses no controller and no action.");
+
+    public static readonly DiagnosticDescriptor NoTier = new(
+        "GEN0205",
+        "Type without a tier in a project that has tiers",
+        "'{0}' has no tier, so that no rule holds it: {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Code that nobody gave a tier may use everything, which is rarely meant where others have one.");
+
+    public static readonly DiagnosticDescriptor TierConflict = new(
+        "GEN0206",
+        "Tiers contradict each other",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A plugin's tier is that of the place where it stands, and a place has one tier.");
+
+    public static readonly DiagnosticDescriptor StaleException = new(
+        "GEN0207",
+        "A tier exception that matches nothing",
+        "'{0}' breaks no rule by using '{1}': remove the exception",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A known breach that is mended leaves the list, or the next one would go unnoticed.");
+
+    public static readonly DiagnosticDescriptor OverdueException = new(
+        "GEN0208",
+        "A tier exception past its date",
+        "'{0}' was to use '{1}' until {2}: mend it, or agree on another day",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "From the day that Until names, the exception is an error. The day of the build is PluginBuildDate if that is set.");
+
+    public static readonly DiagnosticDescriptor InvalidTierSetting = new(
+        "GEN0209",
+        "Not a tier, a day or a reason",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Tiers are Runtime, Shared, Controller and Action; days are written as yyyy-MM-dd; an exception has a reason.");
+
     public static readonly DiagnosticDescriptor MissingPlugin = new(
         "GEN0301",
         "A needed plugin is not in this host",
@@ -199,6 +280,7 @@ internal static class Descriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         InvalidName, NameClash, NoContract, CannotBeCreated, NoConstructor, InvalidVersion, InvalidRange, PastAlias, TakenName, NoPlugin,
+        ReachesUp, OtherPlugin, ForbiddenUse, PluginFreeUse, NoTier, TierConflict, StaleException, OverdueException, InvalidTierSetting,
         MissingPlugin, VersionOutOfRange, Cycle, HostVersionOutOfRange, ContractDemand, ManifestFormat, UnknownName, LockDrift, AmbiguousName, IncompleteReplacer, InvalidHostVersion);
 
     /// <summary>The one of an id.</summary>

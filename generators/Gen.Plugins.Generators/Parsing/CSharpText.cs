@@ -63,6 +63,9 @@ internal static class CSharpText
         }
     }
 
+    /// <summary>A namespace with dots; empty for the global one.</summary>
+    public static string FullName(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : MetadataName(space);
+
     private static string MetadataName(INamespaceSymbol space) =>
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? MetadataName(outer) + "." + space.MetadataName : space.MetadataName;
 

@@ -14,6 +14,9 @@ internal static class KnownNames
     public const string Migrations = "PluginMigrationsAttribute";
     public const string Metadata = "PluginMetadataAttribute";
     public const string Tier = "PluginTierAttribute";
+    public const string TierException = "PluginTierExceptionAttribute";
+    public const string Forbids = "PluginForbidsAttribute";
+    public const string Free = "PluginFreeAttribute";
 
     public const string FullPlugin = "Gen.Plugins." + Plugin;
     public const string FullContract = "Gen.Plugins." + Contract;
@@ -23,6 +26,14 @@ internal static class KnownNames
         attribute is not null
         && attribute.Name == name
         && attribute.ContainingNamespace is { Name: "Plugins", ContainingNamespace: { Name: "Gen", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whether an attribute class is the one by which an assembly tells what its project file says of tiers.</summary>
+    public static bool IsTierManifest(this INamedTypeSymbol? attribute) =>
+        attribute is
+        {
+            Name: "TierManifestAttribute",
+            ContainingNamespace: { Name: "CompilerServices", ContainingNamespace: { Name: "Plugins", ContainingNamespace: { Name: "Gen", ContainingNamespace.IsGlobalNamespace: true } } },
+        };
 
     /// <summary>Whether a type is <c>Microsoft.Extensions.DependencyInjection.NAME</c>.</summary>
     public static bool IsDependencyInjection(this INamedTypeSymbol? type, string name) =>

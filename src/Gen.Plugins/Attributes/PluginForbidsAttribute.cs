@@ -1,8 +1,8 @@
 namespace Gen.Plugins;
 
-/// <summary>Code in an assembly, a tier, a plugin or a type may not use a type or a namespace (GEN0203).</summary>
+/// <summary>Code in an assembly, a tier, a plugin or a type, with the types nested in it, may not use a type or a namespace (GEN0203).</summary>
 [AttributeUsage(
-    AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface,
+    AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate,
     AllowMultiple = true,
     Inherited = false)]
 public sealed class PluginForbidsAttribute : Attribute
@@ -12,7 +12,7 @@ public sealed class PluginForbidsAttribute : Attribute
     {
     }
 
-    /// <summary>Forbids a type and what derives from it.</summary>
+    /// <summary>Forbids a type and what derives from it or implements it.</summary>
     /// <param name="type">The type.</param>
     public PluginForbidsAttribute(Type type) => Type = type;
 
@@ -22,10 +22,10 @@ public sealed class PluginForbidsAttribute : Attribute
     /// <summary>The forbidden namespace, if one is forbidden, with those below it.</summary>
     public string? Namespace { get; set; }
 
-    /// <summary>Limits an assembly-level attribute to code of a tier.</summary>
+    /// <summary>Limits an assembly-level attribute to code of a tier. Unset: code of every tier, and of none.</summary>
     public PluginTier Tier { get; set; }
 
-    /// <summary>Limits an assembly-level attribute to code of a plugin.</summary>
+    /// <summary>Limits an assembly-level attribute to code of a plugin. Unset: code of all, and of none.</summary>
     public string? Plugin { get; set; }
 
     /// <summary>Why; shown in the message.</summary>

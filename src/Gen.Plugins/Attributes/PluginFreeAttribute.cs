@@ -4,6 +4,6 @@ namespace Gen.Plugins;
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class PluginFreeAttribute : Attribute
 {
-    /// <summary>Limits the rule to a namespace and those below it.</summary>
+    /// <summary>Limits the rule to a namespace and those below it. Unset: the whole assembly, as the project's <c>PluginFree</c> says.</summary>
     public string? Namespace { get; set; }
 }

@@ -1,6 +1,9 @@
 namespace Gen.Plugins;
 
-/// <summary>The tier of an assembly, of one of its namespaces, or of a type.</summary>
+/// <summary>
+/// The tier of a type and of those nested in it, of a namespace, or of an assembly. A type's goes before that of its namespace, the longest namespace
+/// before the shorter ones, and all of them before the whole assembly's, which is the project's <c>PluginTier</c> said in code.
+/// </summary>
 /// <param name="tier">The tier.</param>
 [AttributeUsage(
     AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate,

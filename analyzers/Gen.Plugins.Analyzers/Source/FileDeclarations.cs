@@ -4,10 +4,10 @@ using Gen.Plugins.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Gen.Plugins.Analyzers.Composition;
+namespace Gen.Plugins.Analyzers.Source;
 
 /// <summary>
-/// What may be a plugin or a contract in one file, judged by the text alone, so that an edit costs the reading of one file, however many plugins
+/// Which types of one file may bear which of our attributes, judged by the text alone, so that an edit costs the reading of one file, however many plugins
 /// there are. What is found here and does not bind to our attributes is dropped later; what binds to them is always found here.
 /// </summary>
 internal sealed class FileDeclarations
@@ -18,13 +18,22 @@ internal sealed class FileDeclarations
 
     private readonly ImmutableArray<string>.Builder _plugins = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _contracts = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _tiers = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _forbids = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _namespaces = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableDictionary<string, string>.Builder _globalAliases = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _attributes;
 
     private FileDeclarations(SyntaxTree tree, ImmutableDictionary<string, string> globalAliases)
     {
         // What an attribute is called here, and which of ours that is.
-        _attributes = new(StringComparer.Ordinal) { ["Plugin"] = KnownNames.Plugin, ["PluginContract"] = KnownNames.Contract };
+        _attributes = new(StringComparer.Ordinal)
+        {
+            ["Plugin"] = KnownNames.Plugin,
+            ["PluginContract"] = KnownNames.Contract,
+            ["PluginTier"] = KnownNames.Tier,
+            ["PluginForbids"] = KnownNames.Forbids,
+        };
         foreach (var alias in globalAliases)
         {
             _attributes[alias.Key] = alias.Value;
@@ -38,12 +47,24 @@ internal sealed class FileDeclarations
 
         Plugins = _plugins.ToImmutable();
         Contracts = _contracts.ToImmutable();
+        Tiers = _tiers.ToImmutable();
+        Forbids = _forbids.ToImmutable();
+        Namespaces = _namespaces.ToImmutable();
         GlobalAliases = _globalAliases.ToImmutable();
     }
 
     public ImmutableArray<string> Plugins { get; }
 
     public ImmutableArray<string> Contracts { get; }
+
+    /// <summary>Types whose own attributes may say a tier.</summary>
+    public ImmutableArray<string> Tiers { get; }
+
+    /// <summary>Types whose own attributes may forbid something.</summary>
+    public ImmutableArray<string> Forbids { get; }
+
+    /// <summary>The namespaces in which it declares types.</summary>
+    public ImmutableArray<string> Namespaces { get; }
 
     /// <summary>Names that this file gives to our attributes for all files.</summary>
     public ImmutableDictionary<string, string> GlobalAliases { get; }
@@ -72,6 +93,11 @@ internal sealed class FileDeclarations
     {
         foreach (var member in members)
         {
+            if (member is not BaseNamespaceDeclarationSyntax && !prefix.EndsWith("+", StringComparison.Ordinal) && !_namespaces.Contains(prefix.TrimEnd('.')))
+            {
+                _namespaces.Add(prefix.TrimEnd('.'));
+            }
+
             if (member is BaseNamespaceDeclarationSyntax space)
             {
                 Read(space.Usings);
@@ -84,6 +110,15 @@ internal sealed class FileDeclarations
                 Read(type.AttributeLists, full);
                 Read(type.Members, full + "+");
             }
+            else if (member is EnumDeclarationSyntax @enum)
+            {
+                Read(@enum.AttributeLists, prefix + @enum.Identifier.ValueText);
+            }
+            else if (member is DelegateDeclarationSyntax @delegate)
+            {
+                var arity = @delegate.TypeParameterList?.Parameters.Count ?? 0;
+                Read(@delegate.AttributeLists, prefix + @delegate.Identifier.ValueText + (arity == 0 ? "" : "`" + arity));
+            }
         }
     }
 
@@ -93,9 +128,22 @@ internal sealed class FileDeclarations
         {
             foreach (var attribute in list.Attributes)
             {
-                if (Ours(attribute.Name) is { } ours)
+                if (Ours(attribute.Name) is not { } ours)
                 {
-                    (ours == KnownNames.Contract ? _contracts : _plugins).Add(type);
+                    continue;
+                }
+
+                var bearers = ours switch
+                {
+                    KnownNames.Contract => _contracts,
+                    KnownNames.Tier => _tiers,
+                    KnownNames.Forbids => _forbids,
+                    _ => _plugins,
+                };
+                bearers.Add(type);
+                if (ours == KnownNames.Plugin && attribute.ArgumentList?.Arguments.Any(static a => a.NameEquals?.Name.Identifier.ValueText == "Tier") == true)
+                {
+                    _tiers.Add(type);
                 }
             }
         }

@@ -1,7 +1,7 @@
 using Gen.Plugins.Analyzers.Source;
 using Microsoft.CodeAnalysis;
 
-namespace Gen.Plugins.Analyzers.Composition;
+namespace Gen.Plugins.Analyzers.Source;
 
 /// <summary>
 /// Which of two declarations is the later one, which is reported where they clash: generated files come before written ones (what is reported in

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Gen.Plugins.Analyzers.Composition;
+using Gen.Plugins.Analyzers.Diagnostics;
+using Gen.Plugins.Analyzers.Source;
+using Gen.Plugins.Analyzers.Tiers.Places;
+using Gen.Plugins.Generators.Parsing;
+using Gen.Plugins.Model.Tiers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Gen.Plugins.Analyzers.Tiers;
+
+/// <summary>GEN0205, GEN0206 and GEN0209: what a project says of its tiers leaves a type out, contradicts itself, or is no tier, no day or no reason.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
+{
+    private const string Known = "The tiers are Runtime, Shared, Controller and Action.";
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.NoTier, Descriptors.TierConflict, Descriptors.InvalidTierSetting);
+
+    protected override void Register(CompilationStartAnalysisContext context)
+    {
+        var compilation = context.Compilation;
+        var settings = TierSettings.Parse(context.Options.AnalyzerConfigOptionsProvider);
+        var scope = new TierScope(compilation, settings);
+        var hasTiers = scope.Own.TiersNamespaces || scope.Files.Any(static f => f.Tiers.Length > 0);
+        if (hasTiers || !scope.Own.IsSilent)
+        {
+            var program = new Lazy<INamedTypeSymbol?>(() => compilation.GetEntryPoint(CancellationToken.None)?.ContainingType);
+            context.RegisterSymbolAction(type => AnalyzeType(type, scope, hasTiers, program), SymbolKind.NamedType);
+        }
+
+        if (AssemblySettings.Check(compilation, settings) is { Count: > 0 } faults)
+        {
+            context.RegisterSemanticModelAction(file => Report(faults, file.SemanticModel.SyntaxTree, file.ReportDiagnostic));
+        }
+
+        if (SettingFaults(settings) is { Count: > 0 } wrong)
+        {
+            context.RegisterAdditionalFileAction(file =>
+            {
+                if (ProjectFile.IsOne(file.AdditionalFile.Path) && ProjectFile.Find([file.AdditionalFile]) is { } project)
+                {
+                    foreach (var (property, text, rule, message) in wrong)
+                    {
+                        if (project.Property(property, text) is { } place)
+                        {
+                            file.ReportDiagnostic(Diagnostic.Create(rule, place, message));
+                        }
+                    }
+                }
+            });
+        }
+    }
+
+    private static void Report(List<(DiagnosticDescriptor Rule, Location Place, string Message)> faults, SyntaxTree tree, Action<Diagnostic> report)
+    {
+        foreach (var (rule, place, message) in faults)
+        {
+            if (place.SourceTree == tree)
+            {
+                report(Diagnostic.Create(rule, place, message));
+            }
+        }
+    }
+
+    private static List<(string Property, string Text, DiagnosticDescriptor Rule, string Message)> SettingFaults(TierSettings settings)
+    {
+        var faults = new List<(string, string, DiagnosticDescriptor, string)>();
+        if (settings is { TierText.Length: > 0, Tier: null })
+        {
+            faults.Add((TierSettings.TierProperty, settings.TierText, Descriptors.InvalidTierSetting, $"PluginTier is {Quoted.Of(settings.TierText)}, which is no tier. {Known}"));
+        }
+
+        if (settings.DateText.Length > 0 && TierSettings.Date(settings.DateText) is null)
+        {
+            faults.Add((TierSettings.DateProperty, settings.DateText, Descriptors.InvalidTierSetting, $"PluginBuildDate is {Quoted.Of(settings.DateText)}, which is no day: write it as yyyy-MM-dd."));
+        }
+
+        if (settings is { Free: true, Tier: Tier.Controller or Tier.Action })
+        {
+            faults.Add((TierSettings.FreeProperty, "true", Descriptors.TierConflict, $"PluginFree says that this project uses no controller and no action, PluginTier that it is one ({settings.TierText}): keep one of them."));
+        }
+
+        return faults;
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, TierScope scope, bool hasTiers, Lazy<INamedTypeSymbol?> program)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.IsImplicitlyDeclared || type.Locations.IsEmpty)
+        {
+            return;
+        }
+
+        AnalyzeSaid(context, type, scope);
+        var place = scope.Places.Of(type);
+        if (hasTiers
+            && place is { Tier: null, FreeOf: null }
+            && type.ContainingType is null
+            && !SymbolEqualityComparer.Default.Equals(type, program.Value)
+            && !GeneratedFiles.Contain(AttributePlaces.Of(type).SourceTree!, context.Options.AnalyzerConfigOptionsProvider))
+        {
+            var advice = scope.Own.HasConvention
+                ? "move it to a namespace with a segment Runtime, Shared, Controllers or Actions, or add [PluginTier]"
+                : "add [PluginTier], or [assembly: PluginTier] for its namespace";
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoTier, AttributePlaces.Of(type), TierText.Short(type), advice));
+        }
+    }
+
+    private static void AnalyzeSaid(SymbolAnalysisContext context, INamedTypeSymbol type, TierScope scope)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass.IsOurs(KnownNames.Tier))
+            {
+                if (AssemblySettings.Unknown(attribute) is { } wrong)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, AttributePlaces.First(attribute, type, context.CancellationToken), $"{wrong} is no tier. {Known}"));
+                }
+            }
+            else if (attribute.AttributeClass.IsOurs(KnownNames.Plugin)
+                && attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Tier") is { Key: not null, Value: { Kind: TypedConstantKind.Enum, Value: int value } })
+            {
+                AnalyzePlugin(context, type, scope, attribute, value);
+            }
+        }
+    }
+
+    private static void AnalyzePlugin(SymbolAnalysisContext context, INamedTypeSymbol type, TierScope scope, AttributeData attribute, int value)
+    {
+        var place = AttributePlaces.Named(attribute, "Tier", type, context.CancellationToken);
+        if (TierNames.Parse(value) is not { } said)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, place, $"{value} is no tier. {Known}"));
+            return;
+        }
+
+        var around = TierPlaces.SaidByTier(type) ?? (type.ContainingType is { } outer ? TierPlaces.Said(outer) : null) ?? scope.Places.AroundOf(type).Tier;
+        if (around is { } tier && tier != said)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.TierConflict,
+                place,
+                $"'{TierText.Short(type)}' says that it is {Word(said)} and stands where code is {Word(tier)}: leave Tier out, or move the class"));
+        }
+        else if (said is Tier.Controller or Tier.Action && scope.Places.AroundOf(type).FreeOf is { } free)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.TierConflict, place, $"'{TierText.Short(type)}' says that it is {Word(said)} and stands in '{free}', which is plugin-free: move the class"));
+        }
+    }
+
+    private static string Word(Tier tier) => tier switch
+    {
+        Tier.Runtime => "runtime",
+        Tier.Shared => "shared",
+        Tier.Controller => "a controller",
+        _ => "an action",
+    };
+}
