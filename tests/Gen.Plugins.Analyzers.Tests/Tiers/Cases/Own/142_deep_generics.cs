@@ -20,8 +20,8 @@ namespace Acme.Actions.Postgres
             List< // OK
                 Book // BAD: Actions.Postgres -> Controller.Workbook
             >> _lines;
-        private Shelf< // BAD: Actions.Postgres -> Controller.Workbook
-            int>.Board<string> _board; // ANY
+        private Shelf< // ANY: one use, reported at the nested type
+            int>.Board<string> _board; // BAD: Actions.Postgres -> Controller.Workbook
         private Lazy<Lazy<Lazy<Lazy<Lazy<Book>>>>> _lazy; // BAD: Actions.Postgres -> Controller.Workbook
         private List<List<List<int[]>>> _fine; // OK
         private Task<Nullable<(int, KeyValuePair<string, Book>)>> _nullable; // BAD: Actions.Postgres -> Controller.Workbook

@@ -49,7 +49,8 @@ namespace Acme.Actions.Postgres
             object h = leaky.Tuple; // BAD: Actions.Postgres -> Controller.Workbook
             object i = leaky[0]; // BAD: Actions.Postgres -> Controller.Workbook
             leaky.Opened += n => { }; // BAD: Actions.Postgres -> Controller.Workbook
-            leaky.Out(out _); // BAD: Actions.Postgres -> Controller.Workbook
+            leaky.Out(out var o); // BAD: Actions.Postgres -> Controller.Workbook
+            leaky.Out(out _); // ANY: a discard has a type that nobody can use
             leaky.Take(null); // ANY: nothing of the type is there but null
             leaky.Property.Save(); // BAD: Actions.Postgres -> Controller.Workbook
             _ = leaky.Property.Title; // BAD: Actions.Postgres -> Controller.Workbook

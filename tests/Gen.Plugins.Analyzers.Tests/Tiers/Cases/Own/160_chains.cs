@@ -32,7 +32,7 @@ namespace Acme.Actions.Postgres
                 .Up() // OK
                 .Text // OK
                 .Length; // OK
-            _ = Book // BAD: Actions.Postgres -> Controller.Workbook
+            _ = Book // ANY: one use, reported at its member
                 .Open() // BAD: Actions.Postgres -> Controller.Workbook
                 .Title // BAD: Actions.Postgres -> Controller.Workbook
                 .Trim(); // OK
@@ -47,7 +47,7 @@ namespace Acme.Actions.Postgres
             _ = Acme // OK
                 .Controller // OK
                 .Workbook // OK
-                .Book // BAD: Actions.Postgres -> Controller.Workbook
+                .Book // ANY: one use, reported at its member
                 .Open(); // BAD: Actions.Postgres -> Controller.Workbook
         }
     }

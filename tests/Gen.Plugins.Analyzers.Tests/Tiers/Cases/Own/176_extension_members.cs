@@ -67,7 +67,6 @@ namespace Acme.Actions.Postgres
             _ = numbers.Second; // BAD: Actions.Postgres -> Controller.Workbook
             _ = RowExtensions.Sum(row, 1); // BAD: Actions.Postgres -> Controller.Workbook
             _ = row is { Total: 1 }; // BAD: Actions.Postgres -> Controller.Workbook
-            _ = nameof(row.Text); // ANY: whether nameof of an extension property compiles is the language's affair
             System.Func<int, int> sum = row.Sum; // BAD: Actions.Postgres -> Controller.Workbook
             _ = row.Text; // OK
             _ = row.Print(); // OK
