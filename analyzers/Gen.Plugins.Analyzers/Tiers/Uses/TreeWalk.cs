@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gen.Plugins.Analyzers.Tiers.Reach;
+using Gen.Plugins.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -71,10 +72,10 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
         if (judge.IsLimited)
         {
             whole = whole || judge.ForbidsApis || scope.Names.IsNameless(judge.Place) || HidesNames(usings, judge);
-            var body = (declaration as BaseTypeDeclarationSyntax)?.OpenBraceToken.SpanStart ?? declaration.Span.End;
 
             // What the head of a type names, its members may have without a name.
-            whole = whole || Finds(judge, TextSpan.FromBounds(declaration.SpanStart, Math.Max(declaration.SpanStart, body)));
+            var body = declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { RawKind: not 0, IsMissing: false } brace } ? brace.SpanStart : declaration.Span.End;
+            whole = whole || Finds(judge, TextSpan.FromBounds(declaration.SpanStart, body));
             if (whole || declaration is not TypeDeclarationSyntax { Members: var parts })
             {
                 if (whole || Finds(judge, declaration.Span))
@@ -104,13 +105,13 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
     {
         var uses = new UseCollector(judge);
         var names = new NameUses(model, uses, cancellationToken);
-        var operations = new OperationUses(judge, uses);
+        var operations = new OperationUses(uses);
         var implicits = new ImplicitUses(model, uses, cancellationToken);
         foreach (var root in roots)
         {
-            foreach (var node in root.DescendantNodesAndSelf(node => node == root || !IsType(node)))
+            foreach (var node in root.DescendantNodesAndSelf(node => node == root || !(IsType(node) || IsOurRule(node))))
             {
-                if (node != root && IsType(node))
+                if (IsOurRule(node) || (node != root && IsType(node)))
                 {
                     continue;
                 }
@@ -131,6 +132,12 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
 
         _breaches.AddRange(uses.Finish().Select(use => new Breach(use, judge)));
     }
+
+    /// <summary>An attribute that speaks of what may not be used, which is no use of it.</summary>
+    private bool IsOurRule(SyntaxNode node) =>
+        node is AttributeSyntax
+        && model.GetSymbolInfo(node, cancellationToken).Symbol?.ContainingType is { } attribute
+        && (attribute.IsOurs(KnownNames.Forbids) || attribute.IsOurs(KnownNames.TierException));
 
     private static bool IsType(SyntaxNode node) => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
 
