@@ -42,10 +42,13 @@ internal static class CaseProjects
             end => trees.Select(tree => tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(EndText.Only(tree, end)))).ToArray());
         var made = new Dictionary<string, MetadataReference>();
         var compiled = Compile();
-        for (var round = 0; round == 0 || (round < Rounds && compiled.Values.Any(HasErrors)); round++)
+        for (var (round, clean) = (0, 0); round < Rounds && clean < 2; round++)
         {
             made = compiled.ToDictionary(static end => end.Key, static end => (MetadataReference)end.Value.ToMetadataReference());
             compiled = Compile();
+
+            // What is right may still stand on what is not, such as a constant of unknown value.
+            clean += clean > 0 || !compiled.Values.Any(HasErrors) ? 1 : 0;
         }
 
         made = compiled.ToDictionary(static end => end.Key, end => asProjects ? end.Value.ToMetadataReference() : end.Value.ToFile());
