@@ -8,6 +8,7 @@ namespace Gen.Plugins.Analyzers.Tiers;
 /// <summary>Says what code of one type may use. For one walk, which asks for the same few types again and again.</summary>
 internal sealed class TierJudge
 {
+    private readonly TierScope _scope;
     private readonly TierPlaces _places;
     private readonly List<ForbiddenApi> _forbidden;
     private readonly Dictionary<INamedTypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
@@ -16,7 +17,7 @@ internal sealed class TierJudge
     /// <param name="from">The type; <see langword="null"/>: attributes of the assembly.</param>
     public TierJudge(TierScope scope, INamedTypeSymbol? from)
     {
-        _places = scope.Places;
+        (_scope, _places) = (scope, scope.Places);
         From = from;
         Place = from is null ? scope.Places.OfProject : scope.Places.Of(from);
         _forbidden = scope.Forbidden.FindAll(api => api.Binds(from, Place));
@@ -27,7 +28,7 @@ internal sealed class TierJudge
     public TierPlace Place { get; }
 
     /// <summary>Whether there is anything that it may not use.</summary>
-    public bool IsLimited => Place.Tier is not null || Place.FreeOf is not null || _forbidden.Count > 0;
+    public bool IsLimited => _forbidden.Count > 0 || _scope.IsLimited(Place);
 
     /// <summary>Whether it may not use something by name, wherever that is declared.</summary>
     public bool ForbidsApis => _forbidden.Count > 0;

@@ -3,8 +3,11 @@ using System.Collections.Immutable;
 using Gen.Plugins.Analyzers.Source;
 using Gen.Plugins.Analyzers.Tiers.Limits;
 using Gen.Plugins.Analyzers.Tiers.Places;
+using Gen.Plugins.Analyzers.Tiers.Reach;
 using Gen.Plugins.Analyzers.Tiers.Uses;
+using Gen.Plugins.Generators.Incremental;
 using Gen.Plugins.Generators.Parsing;
+using Gen.Plugins.Model.Tiers;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Plugins.Analyzers.Tiers;
@@ -12,9 +15,17 @@ namespace Gen.Plugins.Analyzers.Tiers;
 /// <summary>What holds for a whole project: its places, what it forbids itself and its known breaches. Each file is walked once.</summary>
 internal sealed class TierScope
 {
-    private readonly ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<Breach>>> _files = new();
+    private static readonly DeclarationMemo<WatchedNames> s_names = new();
 
-    public TierScope(Compilation compilation, TierSettings settings)
+    private readonly ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<Breach>>> _files = new();
+    private readonly ConcurrentDictionary<TierPlace, bool> _limited = new();
+    private readonly Lazy<WatchedNames> _names;
+    private readonly Lazy<KnownPlaces> _known;
+
+    /// <param name="compilation">The project.</param>
+    /// <param name="settings">What its file says of tiers.</param>
+    /// <param name="everything">Whether all code is looked at, whatever names it has: what tests hold the shorter way against.</param>
+    public TierScope(Compilation compilation, TierSettings settings, bool everything = false)
     {
         var files = DeclaredTypes.Files(compilation);
         Settings = settings;
@@ -23,6 +34,10 @@ internal sealed class TierScope
         Forbidden = ForbiddenApi.Read(compilation, Places, DeclaredTypes.Bearing(compilation, files.SelectMany(static f => f.Forbids), KnownNames.Forbids));
         Exceptions = TierException.Read(compilation.Assembly);
         Files = files;
+        _known = new(() => KnownPlaces.Of(compilation, Own, Places, files));
+        _names = new(() => everything
+            ? WatchedNames.Everything
+            : s_names.Get(compilation.Options, compilation, (compilation, scope: this), static s => NameWatcher.Watch(s.compilation, s.scope.Places, s.scope._known.Value))!);
     }
 
     public TierSettings Settings { get; }
@@ -38,7 +53,13 @@ internal sealed class TierScope
     public ImmutableArray<FileDeclarations> Files { get; }
 
     /// <summary>Whether anything in the project can break a rule, as far as assemblies and namespaces tell.</summary>
-    public bool CanBreach => !Own.IsSilent || Forbidden.Count > 0 || Files.Any(static f => f.Tiers.Length > 0);
+    public bool CanBreach => Forbidden.Count > 0 || ((!Own.IsSilent || Files.Any(static f => f.Tiers.Length > 0)) && _known.Value.CanBreach);
+
+    /// <summary>The names without which code comes to nothing that it may not use.</summary>
+    public WatchedNames Names => _names.Value;
+
+    /// <summary>Whether there is anything that code of a place may not use.</summary>
+    public bool IsLimited(TierPlace place) => _limited.GetOrAdd(place, _known.Value.IsLimited);
 
     /// <summary>Whether a known breach is still there: only the files of the type that reaches are walked for that.</summary>
     public bool IsNeeded(TierException exception, Compilation compilation)

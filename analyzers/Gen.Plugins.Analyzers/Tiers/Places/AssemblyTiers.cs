@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gen.Plugins.Analyzers.Source;
+using Gen.Plugins.Analyzers.Tiers.Reach;
 using Gen.Plugins.Generators.Parsing;
 using Gen.Plugins.Model.Tiers;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,7 @@ internal sealed class AssemblyTiers
     private readonly List<string> _freeSpaces = [];
     private Tier? _whole;
     private bool _isFree;
+    private List<TierPlace>? _placesOf;
 
     private AssemblyTiers(IAssemblySymbol assembly, TierSettings? settings)
     {
@@ -108,6 +110,33 @@ internal sealed class AssemblyTiers
             FreeOf = _isFree ? _name : _freeSpaces.Where(s => Contains(s, space)).OrderBy(static s => s.Length).FirstOrDefault(),
         };
     }
+
+    /// <summary>All places that code of a referenced assembly can have.</summary>
+    /// <param name="assembly">The assembly that this was read from.</param>
+    public List<TierPlace> PlacesOf(IAssemblySymbol assembly)
+    {
+        if (_placesOf is not null)
+        {
+            return _placesOf;
+        }
+
+        var places = new HashSet<TierPlace>(IsUniform ? [Of("")] : AssemblyTypes.Namespaces(assembly).Select(space => Of(CSharpText.FullName(space))));
+        foreach (var type in TierBearers(assembly))
+        {
+            if (TierPlaces.Said(type) is { } tier)
+            {
+                places.Add(Of(CSharpText.FullName(type.ContainingNamespace)) with { Tier = tier });
+            }
+        }
+
+        return _placesOf = [.. places];
+    }
+
+    /// <summary>Types whose attributes may say a tier. Of a project, as editors reference it, the text tells which; of a file, attributes have to be looked at once.</summary>
+    private static IEnumerable<INamedTypeSymbol> TierBearers(IAssemblySymbol assembly) =>
+        assembly is ISourceAssemblySymbol { Compilation: var compilation }
+            ? DeclaredTypes.Files(compilation).SelectMany(static f => f.Tiers).Select(assembly.GetTypeByMetadataName).OfType<INamedTypeSymbol>()
+            : AssemblyTypes.All(assembly);
 
     /// <summary>Whether a namespace is another one, or within it.</summary>
     public static bool Contains(string outer, string space) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,7 @@ internal sealed class ImplicitUses(SemanticModel model, UseCollector uses, Cance
                 AddForEach(each);
                 break;
             case AwaitExpressionSyntax awaited:
-                AddAwait(model.GetAwaitExpressionInfo(awaited), awaited.AwaitKeyword.Span);
+                AddAwait(model.GetAwaitExpressionInfo(awaited), awaited);
                 break;
             case AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } assignment:
                 AddDeconstruction(model.GetDeconstructionInfo(assignment), assignment.OperatorToken.Span);
@@ -42,17 +43,27 @@ internal sealed class ImplicitUses(SemanticModel model, UseCollector uses, Cance
         uses.AddMember(info.CurrentProperty, UseKind.Implicit, span);
         uses.AddMember(info.DisposeMethod, UseKind.Implicit, span);
         uses.AddMember(info.ElementConversion.MethodSymbol, UseKind.Implicit, span);
+        if (info.CurrentProperty is { } current)
+        {
+            uses.AddLeak(current, current.Type, span, each is ForEachStatementSyntax { Type.Span: var type } ? ImmutableArray.Create(type, each.Expression.Span) : ImmutableArray.Create(each.Expression.Span));
+        }
+
         if (each is ForEachVariableStatementSyntax variables)
         {
             AddDeconstruction(model.GetDeconstructionInfo(variables), span);
         }
     }
 
-    private void AddAwait(AwaitExpressionInfo info, TextSpan span)
+    private void AddAwait(AwaitExpressionInfo info, AwaitExpressionSyntax awaited)
     {
+        var span = awaited.AwaitKeyword.Span;
         uses.AddMember(info.GetAwaiterMethod, UseKind.Implicit, span);
         uses.AddMember(info.IsCompletedProperty, UseKind.Implicit, span);
         uses.AddMember(info.GetResultMethod, UseKind.Implicit, span);
+        if (info.GetResultMethod is { } result)
+        {
+            uses.AddLeak(result, result.ReturnType, span, SyntaxPlaces.DeclaredType(awaited).Add(awaited.Expression.Span));
+        }
     }
 
     private void AddDeconstruction(DeconstructionInfo info, TextSpan span)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Gen.Plugins.Analyzers.Tiers.Uses;
 
 /// <summary>The second net: what the compiler makes of bodies, where a member is used without its name standing there, or its type is inferred.</summary>
-internal sealed class OperationUses(TierJudge judge, UseCollector uses)
+internal sealed class OperationUses(UseCollector uses)
 {
     public void Add(IOperation root)
     {
@@ -30,6 +30,9 @@ internal sealed class OperationUses(TierJudge judge, UseCollector uses)
                 break;
             case IFieldReferenceOperation { Field: var field, IsDeclaration: false } reference:
                 AddReference(reference, field, field.Type, implicitly: false);
+                break;
+            case IEventReferenceOperation { Event: var @event } reference:
+                AddReference(reference, @event, @event.Type, implicitly: false);
                 break;
             case IMethodReferenceOperation { Method: var method } reference:
                 AddReference(reference, method, method.ReturnType, implicitly: false);
@@ -68,6 +71,10 @@ internal sealed class OperationUses(TierJudge judge, UseCollector uses)
             case IImplicitIndexerReferenceOperation indexer:
                 AddImplicit(indexer.LengthSymbol, operation.Syntax);
                 AddImplicit(indexer.IndexerSymbol, operation.Syntax);
+                break;
+            case ITupleBinaryOperation { LeftOperand.Type: var left, RightOperand.Type: var right }:
+                AddEquality(left, operation.Syntax);
+                AddEquality(right, operation.Syntax);
                 break;
             case IArrayCreationOperation { Syntax: ImplicitArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
                 uses.AddAll(operation.Type, UseKind.Inferred, SyntaxPlaces.NameOf(operation.Syntax));
@@ -133,27 +140,32 @@ internal sealed class OperationUses(TierJudge judge, UseCollector uses)
         }
     }
 
-    /// <summary>What legal code hands out. What code hands to itself was told where it is declared.</summary>
-    private void AddLeak(ISymbol member, ITypeSymbol type, SyntaxNode syntax)
-    {
-        if (member.ContainingType is { } declaring
-            && member is not IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
-            && !judge.IsOwn(declaring)
-            && !judge.IsForbidden(declaring.OriginalDefinition))
-        {
-            uses.AddAll(type, UseKind.Leak, SyntaxPlaces.NameOf(syntax), SyntaxPlaces.DeclaredType(syntax));
-        }
-    }
+    private void AddLeak(ISymbol member, ITypeSymbol type, SyntaxNode syntax) =>
+        uses.AddLeak(member, type, SyntaxPlaces.NameOf(syntax), SyntaxPlaces.DeclaredType(syntax));
 
     /// <summary>What legal code takes, where the argument says nothing of it: <c>null</c>, <c>default</c>, a function, <c>[]</c>.</summary>
     private void AddArgument(IOperation value, IParameterSymbol parameter)
     {
-        if (parameter.ContainingSymbol is { ContainingType: { } declaring } and not IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
-            && value.Syntax is LiteralExpressionSyntax or AnonymousFunctionExpressionSyntax or CollectionExpressionSyntax
-            && !judge.IsOwn(declaring)
-            && !judge.IsForbidden(declaring.OriginalDefinition))
+        if (value is IDiscardOperation)
         {
-            uses.AddAll(value.Type ?? parameter.Type, UseKind.Leak, Narrowest(value.Syntax));
+            uses.AddLeak(parameter.ContainingSymbol, parameter.Type, value.Syntax.Span, toldIn: default);
+        }
+        else if (value.Syntax is LiteralExpressionSyntax or AnonymousFunctionExpressionSyntax or CollectionExpressionSyntax)
+        {
+            uses.AddLeak(parameter.ContainingSymbol, value.Type ?? parameter.Type, Narrowest(value.Syntax), toldIn: default);
+        }
+    }
+
+    /// <summary>Tuples are compared by the operators of their elements.</summary>
+    private void AddEquality(ITypeSymbol? type, SyntaxNode syntax)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            foreach (var element in tuple.TupleElements)
+            {
+                AddEquality(element.Type, syntax);
+                AddImplicit(element.Type.GetMembers(WellKnownMemberNames.EqualityOperatorName).FirstOrDefault(), syntax);
+            }
         }
     }
 

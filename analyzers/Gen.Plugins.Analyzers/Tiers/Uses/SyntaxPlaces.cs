@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -44,8 +45,8 @@ internal static class SyntaxPlaces
         }
     }
 
-    /// <summary>What a name qualifies: the name right of its dot.</summary>
-    public static TextSpan? QualifiedBy(SimpleNameSyntax name)
+    /// <summary>What a name qualifies: the name right of its dot, if it stands in the same line; a chain of calls is read line by line.</summary>
+    public static ImmutableArray<TextSpan> QualifiedBy(SimpleNameSyntax name)
     {
         SyntaxNode whole = name;
         while (whole.Parent switch
@@ -61,30 +62,36 @@ internal static class SyntaxPlaces
 
         return whole.Parent switch
         {
-            QualifiedNameSyntax qualified when qualified.Left == whole => qualified.Right.Identifier.Span,
-            MemberAccessExpressionSyntax access when access.Expression == whole => access.Name.Identifier.Span,
-            _ => null,
+            QualifiedNameSyntax qualified when qualified.Left == whole && IsOneLine(name, qualified.Right) => ImmutableArray.Create(qualified.Right.Identifier.Span),
+            MemberAccessExpressionSyntax access when access.Expression == whole && IsOneLine(name, access.Name) => ImmutableArray.Create(access.Name.Identifier.Span),
+            _ => ImmutableArray<TextSpan>.Empty,
         };
     }
 
+    private static bool IsOneLine(SimpleNameSyntax left, SimpleNameSyntax right)
+    {
+        var lines = left.SyntaxTree.GetText().Lines;
+        return lines.IndexOf(left.SpanStart) == lines.IndexOf(right.SpanStart);
+    }
+
     /// <summary>The type of the variable that an expression initialises, which tells of it before the expression does.</summary>
-    public static TextSpan? DeclaredType(SyntaxNode expression)
+    public static ImmutableArray<TextSpan> DeclaredType(SyntaxNode expression)
     {
         for (var at = expression; at is not null; at = at.Parent)
         {
             switch (at)
             {
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax:
-                    return null;
+                    return ImmutableArray<TextSpan>.Empty;
                 case VariableDeclarationSyntax declaration:
-                    return declaration.Type.Span;
+                    return ImmutableArray.Create(declaration.Type.Span);
                 case ForEachStatementSyntax each when each.Expression.Span.Contains(expression.Span):
-                    return each.Type.Span;
+                    return ImmutableArray.Create(each.Type.Span);
                 case StatementSyntax:
-                    return null;
+                    return ImmutableArray<TextSpan>.Empty;
             }
         }
 
-        return null;
+        return ImmutableArray<TextSpan>.Empty;
     }
 }

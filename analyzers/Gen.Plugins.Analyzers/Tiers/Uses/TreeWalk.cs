@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using Gen.Plugins.Analyzers.Tiers.Limits;
+using Gen.Plugins.Analyzers.Tiers.Reach;
+using Gen.Plugins.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Gen.Plugins.Analyzers.Tiers.Uses;
 
@@ -9,6 +12,7 @@ namespace Gen.Plugins.Analyzers.Tiers.Uses;
 internal sealed class TreeWalk(TierScope scope, SemanticModel model, CancellationToken cancellationToken)
 {
     private readonly List<Breach> _breaches = [];
+    private SourceText? _text;
 
     public static ImmutableArray<Breach> Run(TierScope scope, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -23,31 +27,41 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
 
     private void WalkFile(CompilationUnitSyntax unit)
     {
-        Walk(unit.AttributeLists, new TierJudge(scope, null));
-        WalkMembers(unit.Members);
-        if (unit.Members.Any(static m => m is GlobalStatementSyntax) && model.GetDeclaredSymbol(unit, cancellationToken)?.ContainingType is { } program)
+        _text = model.SyntaxTree.GetText(cancellationToken);
+        var outermost = new TierJudge(scope, null);
+        if (outermost.IsLimited && unit.AttributeLists.Count > 0 && (outermost.ForbidsApis || Finds(outermost, TextSpan.FromBounds(unit.AttributeLists[0].SpanStart, unit.AttributeLists.Last().Span.End))))
         {
-            Walk(unit.Members.Where(static m => m is GlobalStatementSyntax), new TierJudge(scope, program), unit);
+            Walk(unit.AttributeLists, outermost);
+        }
+
+        WalkMembers(unit.Members, unit.Usings, whole: false);
+        var statements = unit.Members.Where(static m => m is GlobalStatementSyntax).ToArray();
+        if (statements.Length > 0 && model.GetDeclaredSymbol(unit, cancellationToken)?.ContainingType is { } program && new TierJudge(scope, program) is { IsLimited: true } judge)
+        {
+            Walk(statements, judge, unit);
         }
     }
 
-    private void WalkMembers(SyntaxList<MemberDeclarationSyntax> members)
+    /// <param name="members">Types and namespaces.</param>
+    /// <param name="usings">The directives that hold for them.</param>
+    /// <param name="whole">Whether all is to be walked: something around it hides names.</param>
+    private void WalkMembers(SyntaxList<MemberDeclarationSyntax> members, IEnumerable<UsingDirectiveSyntax> usings, bool whole)
     {
         foreach (var member in members)
         {
             switch (member)
             {
                 case BaseNamespaceDeclarationSyntax space:
-                    WalkMembers(space.Members);
+                    WalkMembers(space.Members, usings.Concat(space.Usings), whole);
                     break;
                 case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
-                    WalkType(member);
+                    WalkType(member, usings, whole);
                     break;
             }
         }
     }
 
-    private void WalkType(MemberDeclarationSyntax declaration)
+    private void WalkType(MemberDeclarationSyntax declaration, IEnumerable<UsingDirectiveSyntax> usings, bool whole)
     {
         if (model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type)
         {
@@ -57,32 +71,47 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
         var judge = new TierJudge(scope, type);
         if (judge.IsLimited)
         {
-            Walk([declaration], judge);
+            whole = whole || judge.ForbidsApis || scope.Names.IsNameless(judge.Place) || HidesNames(usings, judge);
+
+            // What the head of a type names, its members may have without a name.
+            var body = declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { RawKind: not 0, IsMissing: false } brace } ? brace.SpanStart : declaration.Span.End;
+            whole = whole || Finds(judge, TextSpan.FromBounds(declaration.SpanStart, body));
+            if (whole || declaration is not TypeDeclarationSyntax { Members: var parts })
+            {
+                if (whole || Finds(judge, declaration.Span))
+                {
+                    Walk([declaration], judge);
+                }
+            }
+            else
+            {
+                Walk(parts.Where(part => !IsType(part) && Finds(judge, part.Span)), judge);
+            }
         }
 
         if (declaration is TypeDeclarationSyntax { Members: var members })
         {
-            WalkMembers(members);
+            WalkMembers(members, usings, whole);
         }
     }
 
+    /// <summary>Whether a directive gives a watched name another one, or its members none.</summary>
+    private bool HidesNames(IEnumerable<UsingDirectiveSyntax> usings, TierJudge judge) =>
+        usings.Any(directive => (directive.Alias is not null || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)) && Finds(judge, directive.Span));
+
+    private bool Finds(TierJudge judge, TextSpan span) => NameScan.Finds(scope.Names, judge.Place, _text!, span);
+
     private void Walk(IEnumerable<SyntaxNode> roots, TierJudge judge, CompilationUnitSyntax? program = null)
     {
-        if (!judge.IsLimited)
-        {
-            return;
-        }
-
         var uses = new UseCollector(judge);
         var names = new NameUses(model, uses, cancellationToken);
-        var operations = new OperationUses(judge, uses);
+        var operations = new OperationUses(uses);
         var implicits = new ImplicitUses(model, uses, cancellationToken);
         foreach (var root in roots)
         {
-            foreach (var node in root.DescendantNodesAndSelf(node => node == root || !IsType(node)))
+            foreach (var node in root.DescendantNodesAndSelf(node => node == root || !(IsType(node) || IsOurRule(node))))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (node != root && IsType(node))
+                if (IsOurRule(node) || (node != root && IsType(node)))
                 {
                     continue;
                 }
@@ -103,6 +132,12 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
 
         _breaches.AddRange(uses.Finish().Select(use => new Breach(use, judge)));
     }
+
+    /// <summary>An attribute that speaks of what may not be used, which is no use of it.</summary>
+    private bool IsOurRule(SyntaxNode node) =>
+        node is AttributeSyntax
+        && model.GetSymbolInfo(node, cancellationToken).Symbol?.ContainingType is { } attribute
+        && (attribute.IsOurs(KnownNames.Forbids) || attribute.IsOurs(KnownNames.TierException));
 
     private static bool IsType(SyntaxNode node) => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -10,6 +11,6 @@ namespace Gen.Plugins.Analyzers.Tiers.Uses;
 /// <param name="Span">The narrowest place.</param>
 internal sealed record Use(INamedTypeSymbol Target, ISymbol? Member, UseKind Kind, TextSpan Span)
 {
-    /// <summary>If there is a use of the same target in here too, that one says it all: <c>Limits.MaxRows</c> is one use, and so is <c>var book = shared.Open()</c>.</summary>
-    public TextSpan? ToldIn { get; init; }
+    /// <summary>If there is a use of the same target in one of these too, that one says it all: <c>Limits.MaxRows</c> is one use, and so is <c>var book = shared.Open()</c>.</summary>
+    public ImmutableArray<TextSpan> ToldIn { get; init; } = ImmutableArray<TextSpan>.Empty;
 }

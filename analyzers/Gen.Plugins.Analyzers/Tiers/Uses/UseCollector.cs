@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gen.Plugins.Analyzers.Tiers.Limits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -13,32 +14,47 @@ internal sealed class UseCollector(TierJudge judge)
     private readonly List<Use> _uses = [];
 
     /// <summary>A type itself, without its arguments.</summary>
-    public bool Add(INamedTypeSymbol target, ISymbol? member, UseKind kind, TextSpan span, TextSpan? toldIn = null)
+    public bool Add(INamedTypeSymbol target, ISymbol? member, UseKind kind, TextSpan span, ImmutableArray<TextSpan> toldIn = default)
     {
         if (!judge.IsForbidden(target.OriginalDefinition))
         {
             return false;
         }
 
-        _uses.Add(new(target.OriginalDefinition, member, kind, span) { ToldIn = toldIn });
+        _uses.Add(new(target.OriginalDefinition, member, kind, span) { ToldIn = toldIn.IsDefault ? ImmutableArray<TextSpan>.Empty : toldIn });
         return true;
     }
 
     /// <summary>A type and all that it is made of.</summary>
-    public void AddAll(ITypeSymbol? type, UseKind kind, TextSpan span, TextSpan? toldIn = null) => AddAll(type, kind, span, toldIn, 0);
+    public void AddAll(ITypeSymbol? type, UseKind kind, TextSpan span, ImmutableArray<TextSpan> toldIn = default) => AddAll(type, kind, span, toldIn, 0);
 
     /// <summary>A member that something binds to, by its type.</summary>
     /// <returns>Whether the code may not use that type.</returns>
     public bool AddMember(ISymbol? member, UseKind kind, TextSpan span) =>
         member?.ContainingType is { } type && Add(type, member, kind, span);
 
+    /// <summary>What legal code hands out or takes. What code hands to itself was told where it is declared.</summary>
+    /// <param name="member">What hands it out.</param>
+    /// <param name="type">What it hands out.</param>
+    /// <param name="span">Where.</param>
+    /// <param name="toldIn">Where the same may be told already.</param>
+    public void AddLeak(ISymbol? member, ITypeSymbol type, TextSpan span, ImmutableArray<TextSpan> toldIn)
+    {
+        if (member is { ContainingType: { } declaring } and not IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+            && !judge.IsOwn(declaring)
+            && !judge.IsForbidden(declaring.OriginalDefinition))
+        {
+            AddAll(type, UseKind.Leak, span, toldIn);
+        }
+    }
+
     public IEnumerable<Use> Finish() =>
         _uses
-            .Where(use => use.ToldIn is not { } told || !_uses.Any(other => told.Contains(other.Span) && other.Span != use.Span && Nesting.IsWithin(other.Target, use.Target)))
+            .Where(use => !use.ToldIn.Any(told => _uses.Exists(other => told.Contains(other.Span) && other.Span != use.Span && Nesting.IsWithin(other.Target, use.Target))))
             .GroupBy(static use => (use.Span, (ISymbol)use.Target), UseComparer.Instance)
             .Select(static same => same.OrderBy(static use => use.Kind).ThenBy(static use => use.Member is null).First());
 
-    private void AddAll(ITypeSymbol? type, UseKind kind, TextSpan span, TextSpan? toldIn, int depth)
+    private void AddAll(ITypeSymbol? type, UseKind kind, TextSpan span, ImmutableArray<TextSpan> toldIn, int depth)
     {
         if (depth > Deepest)
         {
