@@ -39,7 +39,8 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
         {
             var parameter = known?.Name ?? _names.Parameter;
             var value = SyntaxFactory.IdentifierName(parameter).WithLeadingTrivia(expression.GetLeadingTrivia());
-            Receive(known is null ? parameter : null, Assign(target, value), field: null);
+            var assignment = Assign(target, value);
+            Receive(known is null ? parameter : null, assignment.WithOperatorToken(assignment.OperatorToken.WithTrailingTrivia(((EqualsValueClauseSyntax)expression.Parent!).EqualsToken.TrailingTrivia)), field: null);
         }
         else if (known is not null && Holder(known) is { } holder)
         {
@@ -115,7 +116,7 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
         switch (creation.Expression.Parent?.Parent)
         {
             case VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } variable:
-                editor.ReplaceNode(variable, (current, _) => ((VariableDeclaratorSyntax)current).WithInitializer(null).WithIdentifier(variable.Identifier.WithTrailingTrivia()));
+                editor.ReplaceNode(variable, (current, _) => ((VariableDeclaratorSyntax)current).WithInitializer(null).WithIdentifier(WithoutSpace(variable.Identifier)));
                 return variable.Identifier.Text;
             case PropertyDeclarationSyntax { AccessorList: not null } property:
                 editor.ReplaceNode(property, (current, _) =>
@@ -128,6 +129,8 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
                 return null;
         }
     }
+
+    private static SyntaxToken WithoutSpace(SyntaxToken token) => token.TrailingTrivia.Any(AttributeRemoval.IsComment) ? token : token.WithTrailingTrivia();
 
     /// <summary>The field or property that the constructor puts a parameter into.</summary>
     private string? Holder(IParameterSymbol parameter) => constructor.Syntax?.DescendantNodes().OfType<AssignmentExpressionSyntax>()

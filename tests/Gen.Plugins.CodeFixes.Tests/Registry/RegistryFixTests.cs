@@ -13,7 +13,7 @@ public sealed class RegistryFixTests
             [PluginContract("copy")] public interface ICopy { void Copy(); }
             [PluginContract("close")] public interface IClose;
         }
-        namespace Acme.Actions.S3
+        namespace Acme.Actions.Store
         {
             using Acme.Shared;
             [PluginContract("own")] public interface IOwn;
@@ -70,11 +70,11 @@ public sealed class RegistryFixTests
     [Fact]
     public async Task Usings_are_added_where_they_are_missing()
     {
-        using var run = new FixRun("GEN0202", "namespace Acme.Actions.Gcs;\n\nclass User()\n{\n    void Run() => new Acme.Actions.S3.S3().Copy();\n}\n", Plugins) { Properties = s_properties };
+        using var run = new FixRun("GEN0202", "namespace Acme.Actions.Gcs;\n\nclass User()\n{\n    void Run() => new Acme.Actions.Store.S3().Copy();\n}\n", Plugins) { Properties = s_properties };
 
         Assert.Equal(
             "using Acme.Shared;\nusing Microsoft.Extensions.DependencyInjection;\n\nnamespace Acme.Actions.Gcs;\n\nclass User([FromKeyedServices(\"s3\")] ICopy s3)\n{\n    void Run() => s3.Copy();\n}\n",
-            (await run.Fix((await run.Offers()).ToList().IndexOf(Title)))[0]);
+            (await run.Fix((await run.Offers()).ToList().IndexOf(Title), gone: 2))[0]);
     }
 
     [Fact]
@@ -179,5 +179,5 @@ public sealed class RegistryFixTests
     }
 
     private static string Source(string code, string lineEnd) =>
-        ("using Acme.Actions.S3;\nusing Acme.Shared;\nusing Microsoft.Extensions.DependencyInjection;\n\nnamespace Acme.Actions.Gcs;\n\n" + code.ReplaceLineEndings("\n") + "\n").Replace("\n", lineEnd, StringComparison.Ordinal);
+        ("using Acme.Actions.Store;\nusing Acme.Shared;\nusing Microsoft.Extensions.DependencyInjection;\n\nnamespace Acme.Actions.Gcs;\n\n" + code.ReplaceLineEndings("\n") + "\n").Replace("\n", lineEnd, StringComparison.Ordinal);
 }
