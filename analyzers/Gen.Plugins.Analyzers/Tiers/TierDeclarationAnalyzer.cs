@@ -28,8 +28,8 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
         var compilation = context.Compilation;
         var settings = TierSettings.Parse(context.Options.AnalyzerConfigOptionsProvider);
         var scope = new TierScope(compilation, settings);
-        // A plugin that says its tier describes itself; who marks types, or has namespaces tell, means all of them.
-        var hasTiers = scope.Own.TiersNamespaces || DeclaredTypes.Bearing(compilation, scope.Files.SelectMany(static f => f.Tiers), KnownNames.Tier).Any();
+        // A plugin that says its tier describes itself; who marks other types, or has namespaces tell, means all of them.
+        var hasTiers = scope.Own.TiersNamespaces || DeclaredTypes.Bearing(compilation, scope.Files.SelectMany(static f => f.Tiers), KnownNames.Tier).Any(static type => type.Ours(KnownNames.Plugin) is null);
         if (hasTiers || !scope.Own.IsSilent || scope.Files.Any(static f => f.Tiers.Length > 0))
         {
             var program = new Lazy<INamedTypeSymbol?>(() => compilation.GetEntryPoint(CancellationToken.None)?.ContainingType);
