@@ -120,7 +120,7 @@ internal sealed class AssemblyTiers
             return _placesOf;
         }
 
-        var places = new HashSet<TierPlace>(IsUniform ? [Of("")] : AssemblyTypes.Namespaces(assembly).Select(space => Of(CSharpText.FullName(space))));
+        var places = new HashSet<TierPlace>(IsUniform ? [Of("")] : AssemblyTypes.Namespaces(assembly).Where(static space => !space.GetTypeMembers().IsEmpty).Select(space => Of(CSharpText.FullName(space))));
         foreach (var type in TierBearers(assembly))
         {
             if (TierPlaces.Said(type) is { } tier)
