@@ -141,7 +141,8 @@ internal ref struct AttributeBlob
         }
     }
 
-    private object? Integer(int size)
+    /// <summary>A value of which only its length counts, unless it has four bytes.</summary>
+    private int Integer(int size)
     {
         if (size == sizeof(int))
         {
@@ -149,7 +150,7 @@ internal ref struct AttributeBlob
         }
 
         _blob.ReadBytes(size);
-        return null;
+        return -1;
     }
 
     private readonly string? Note(string? type)

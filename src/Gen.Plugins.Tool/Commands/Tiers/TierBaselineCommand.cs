@@ -48,11 +48,11 @@ internal static class TierBaselineCommand
         return command;
     }
 
-    private static int Run(IReadOnlyList<string> logs, Writing writing, Terminal terminal, bool json)
+    private static int Run(string[] logs, Writing writing, Terminal terminal, bool json)
     {
-        if (logs.Count > 1 && writing.Output is null)
+        if (logs.Length > 1 && writing.Output is null)
         {
-            throw new UnreadableException($"There are {logs.Count} logs, and each is of a project of its own. Name a folder for the files: --output FOLDER.");
+            throw new UnreadableException($"There are {logs.Length} logs, and each is of a project of its own. Name a folder for the files: --output FOLDER.");
         }
 
         var places = writing.Output is { } output ? BaselineFiles.For(logs, output) : null;
@@ -85,9 +85,9 @@ internal static class TierBaselineCommand
         return unwritten.Length > 0 ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
-    private static void Write(IReadOnlyList<WrittenBaseline> files, int unwritten, Terminal terminal)
+    private static void Write(WrittenBaseline[] files, int unwritten, Terminal terminal)
     {
-        if (files.Count == 0)
+        if (files.Length == 0)
         {
             terminal.Error(unwritten == 0 ? "There are no breaches of the tier rules to admit. Nothing was written." : "Nothing was written.");
         }

@@ -42,11 +42,11 @@ internal static class TierExceptionsCommand
         return expired > 0 ? ExitCodes.Findings : reading.Notes.Count > 0 ? ExitCodes.WrongInput : ExitCodes.Fine;
     }
 
-    private static void Write(IReadOnlyList<ListedException> exceptions, int expired, string name, Terminal terminal)
+    private static void Write(ListedException[] exceptions, int expired, string name, Terminal terminal)
     {
         terminal.Write(name, Tone.Strong);
-        terminal.WriteLine(exceptions.Count == 0 ? " admits no breach of the tier rules." : $" admits {Words.Count(exceptions.Count, "breach", "breaches")} of the tier rules{(expired > 0 ? $", {expired} of them past its day" : "")}:");
-        if (exceptions.Count == 0)
+        terminal.WriteLine(exceptions.Length == 0 ? " admits no breach of the tier rules." : $" admits {Words.Count(exceptions.Length, "breach", "breaches")} of the tier rules{(expired > 0 ? $", {expired} of them past its day" : "")}:");
+        if (exceptions.Length == 0)
         {
             return;
         }

@@ -29,14 +29,11 @@ internal static partial class BaselineSource
     public static string Write(string log, IReadOnlyList<(string From, string To)> pairs, string reason, DateOnly since, DateOnly? until)
     {
         var source = new StringBuilder();
-        source.Append(CultureInfo.InvariantCulture, $"""
-            // Breaches of the tier rules that were there on {TierDates.Write(since)}, written by 'gen tiers baseline' from {SafeText.Of(log)}: {Words.Count(pairs.Count, "pair")} of types.
-            // To shrink it: mend a breach and delete its line; the build tells which lines match nothing any more (GEN0207). What is new does not belong here.
-
-            """.ReplaceLineEndings("\n"));
+        source.Append(CultureInfo.InvariantCulture, $"// Breaches of the tier rules that were there on {TierDates.Write(since)}, written by 'gen tiers baseline' from {SafeText.Of(log)}: {Words.Count(pairs.Count, "pair")} of types.\n")
+            .Append("// To shrink it: mend a breach and delete its line; the build tells which lines match nothing any more (GEN0207). What is new does not belong here.\n");
         foreach (var alias in pairs.SelectMany(static p => new[] { p.From, p.To }).Select(static t => t.IndexOf("::", StringComparison.Ordinal) is > 0 and var end ? t[..end] : "global").Where(static a => a != "global").Distinct().Order(StringComparer.Ordinal))
         {
-            source.Append(CultureInfo.InvariantCulture, $"extern alias {alias};\n");
+            source.Append("extern alias ").Append(alias).Append(";\n");
         }
 
         var rest = $"Reason = {Literal(reason)}, Since = \"{TierDates.Write(since)}\"{(until is { } day ? $", Until = \"{TierDates.Write(day)}\"" : "")}";
