@@ -54,7 +54,7 @@ internal static class GenCommand
         {
             ListCommand.Create(parts), InfoCommand.Create(parts), ValidateCommand.Create(parts), WhyCommand.Create(parts), GraphCommand.Create(parts),
         };
-        var root = new RootCommand("Shows what a host is made of, why, and what is wrong with it. Reads metadata only: nothing of what it looks at is run.")
+        var root = new RootCommand("Shows what a host is made of, why, and what is wrong with it. Reads metadata and code: nothing of what it looks at is run.")
         {
             parts.JsonOption, parts.NoColorOption, plugin, TiersCommand.Create(parts), ExplainCommand.Create(parts), CompletionCommand.Create(parts),
         };

@@ -132,6 +132,7 @@ public sealed class UseCountTests : IDisposable
                 .Append(CultureInfo.InvariantCulture, $"  public static {Any()} Known = null!; public static {Any()}[,] Table = null!; public event Action<{Any()}>? Raised; public class Nested {{ public {Any()}? F; }}\n  void I{type}<{argument}>.Do() {{ }}\n");
             for (var member = 0; member < 6; member++)
             {
+                var constraint = Any();
                 var body = random.Next(10) switch
                 {
                     0 => $"var x = {Any()}.Known; var y = {Any()}.Table; return x ?? (object)y;",
@@ -143,7 +144,7 @@ public sealed class UseCountTests : IDisposable
                     6 => $"foreach (var x in new {Any()}.Nested[2]) {{ o = x.F ?? o; }} return o;",
                     7 => $"return new {{ A = new {Any()}(), B = (1, new {Any()}()) }};",
                     8 => $"Span<int> s = stackalloc int[3]; var r = default(ValueTuple<{Any()}, {Any()}>); switch (s[0]) {{ case 0: return r; case 1: return 1; case 2: return 2; case 3: return new {Any()}(); }} return o;",
-                    _ => $"{Any()} Local<U>() where U : {Any()} => null!; return Local<{Any()}>() ?? Later().GetAwaiter().GetResult(); async Task<object> Later() {{ await Task.Yield(); return new {Any()}(); }}",
+                    _ => $"{Any()} Local<U>() where U : {constraint} => null!; return Local<{constraint}>() ?? Later().GetAwaiter().GetResult(); async Task<object> Later() {{ await Task.Yield(); return new {Any()}(); }}",
                 };
                 source.Append(CultureInfo.InvariantCulture, $"  public object M{member}(object o, {Any()}? p{member}) {{ {body} }}\n");
             }
