@@ -91,7 +91,8 @@ internal sealed class SlowUses(PEReader file, Func<string, string> placeOf)
                     Place(from, Token(from, MetadataTokens.EntityHandle(code.ReadInt32())));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    var cases = code.ReadInt32();
+                    code.Offset += 4 * cases;
                     break;
                 case OperandType.InlineNone:
                     break;

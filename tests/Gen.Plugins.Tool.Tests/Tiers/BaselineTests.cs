@@ -114,7 +114,7 @@ public sealed class BaselineTests : IDisposable
         var first = ToolRun.RunOn(Day, "tiers", "baseline", one, "--reason", "Old.").Output;
         var two = Log(("global::A", "global::C"), ("global::B", "global::C"));
 
-        Assert.Equal(first, ToolRun.RunOn(Day, "tiers", "baseline", two, "--reason", "Old.").Output);
+        Assert.Equal(first.Split('\n')[1..], ToolRun.RunOn(Day, "tiers", "baseline", two, "--reason", "Old.").Output.Split('\n')[1..]);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class BaselineTests : IDisposable
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("{", "(1,2) is no SARIF: ")]
-    [InlineData("{\n \"runs\": [ nonsense ] }", "(2,12) is no SARIF: ")]
+    [InlineData("{\n \"runs\": [ nonsense ] }", "(2,13) is no SARIF: ")]
     [InlineData("[]", "is no SARIF: the log is no object")]
     [InlineData("{}", "is no SARIF: it has no runs")]
     [InlineData("{ \"runs\": {} }", "is no SARIF: the log.runs is no list")]
