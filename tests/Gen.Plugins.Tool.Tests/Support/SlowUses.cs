@@ -269,7 +269,7 @@ internal sealed class SlowUses(PEReader file, Func<string, string> placeOf)
 
         public bool IsSystemType(string type) => type == "Type";
 
-        public string GetTypeFromSerializedName(string name) => name.Split(',')[0];
+        public string GetTypeFromSerializedName(string name) => name.Split(',')[0].Split("+<")[0];
 
         public PrimitiveTypeCode GetUnderlyingEnumType(string type) => PrimitiveTypeCode.Int32;
     }
