@@ -19,9 +19,11 @@ internal abstract class DocumentFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var offer in await Offers(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            var offers = await Offers(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            var actions = offers.Select(offer => CodeAction.Create(offer.Title, cancellation => Apply(context.Document, [offer], cancellation), offer.Key)).ToImmutableArray();
+            foreach (var action in Group is { } group && actions.Length > 1 ? [CodeAction.Create(group, actions, isInlinable: false)] : actions)
             {
-                context.RegisterCodeFix(CodeAction.Create(offer.Title, cancellation => Apply(context.Document, [offer], cancellation), offer.Key), diagnostic);
+                context.RegisterCodeFix(action, diagnostic);
             }
         }
     }
@@ -38,12 +40,15 @@ internal abstract class DocumentFix : CodeFixProvider
         return await Apply(document, offers, context.CancellationToken).ConfigureAwait(false);
     });
 
+    /// <summary>What the editor shows in place of several offers, which it shows one step further.</summary>
+    protected virtual string? Group => null;
+
     /// <summary>What can be done about a diagnostic.</summary>
     /// <param name="place">The innermost node that the diagnostic spans.</param>
     protected abstract IEnumerable<FixOffer> Offers(SemanticModel model, SyntaxNode place, Diagnostic diagnostic, CancellationToken cancellationToken);
 
     /// <summary>An attribute by its short name, with a <c>using</c> where that changes nothing else; else by its full name.</summary>
-    protected static AttributeListSyntax Attribute(SyntaxGenerator generator, INamedTypeSymbol type, params SyntaxNode[] arguments) =>
+    public static AttributeListSyntax Attribute(SyntaxGenerator generator, INamedTypeSymbol type, params SyntaxNode[] arguments) =>
         (AttributeListSyntax)generator.Attribute(
             generator.TypeExpression(type).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation),
             arguments.Length == 0 ? null : arguments);

@@ -87,7 +87,10 @@ public sealed class PluginRegistry
     /// <exception cref="PluginNotFoundException">There is none; the message names the nearest names.</exception>
     public PluginDescriptor Get<TContract>(string name)
         where TContract : class
-        => TryGet<TContract>(name, out var descriptor) ? descriptor : NotFound(typeof(TContract), name);
+    {
+        var contract = typeof(TContract);
+        return TryGet(contract, name, out var descriptor) ? descriptor : NotFound(contract, name);
+    }
 
     /// <summary>Finds a plugin by its name or an alias.</summary>
     /// <param name="contract">A contract that it implements.</param>

@@ -4,6 +4,7 @@ using Gen.Plugins.Benchmarks.Composition;
 using Gen.Plugins.Benchmarks.Generator;
 using Gen.Plugins.Benchmarks.Registry;
 using Gen.Plugins.Benchmarks.Startup;
+using Gen.Plugins.Benchmarks.Tiers;
 using Spectre.Console;
 
 // Each argument names a suite; none: all of them.
@@ -14,6 +15,7 @@ var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
     ("hosting", HostingSuite.Run),
     ("generator", GeneratorSuite.Run),
     ("composition", CompositionSuite.Run),
+    ("tiers", TierSuite.Run),
 };
 if (args.Any(a => !suites.Any(s => s.Name == a)))
 {

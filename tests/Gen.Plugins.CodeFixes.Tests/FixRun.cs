@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Gen.Plugins.CodeFixes.Tests;
 
@@ -51,7 +52,9 @@ internal sealed class FixRun : IDisposable
         _documents = new DocumentId[sources.Length];
         for (var i = 0; i < sources.Length; i++)
         {
-            var document = project.AddDocument($"File{i}.cs", sources[i].ReplaceLineEndings("\n"), filePath: $"/src/File{i}.cs");
+            // Line ends of a literal are those of this file, however it was checked out; those that a test writes as escapes stay.
+            var text = sources[i].Contains('\r', StringComparison.Ordinal) && Environment.NewLine == "\n" ? sources[i] : sources[i].ReplaceLineEndings("\n");
+            var document = project.AddDocument($"File{i}.cs", text, filePath: $"/src/File{i}.cs");
             (project, _documents[i]) = (document.Project, document.Id);
         }
 
@@ -64,7 +67,23 @@ internal sealed class FixRun : IDisposable
     /// <summary>The project is a host of that version; empty: of none.</summary>
     public string? HostVersion { get; init; }
 
-    private ProjectOptions Options => new(HostVersion is null ? [] : [new("GeneratePluginRegistry", "true"), new("PluginHostVersion", HostVersion)]);
+    /// <summary>Properties of the project file, which fixes see too.</summary>
+    public Dictionary<string, string> Properties
+    {
+        get;
+        init
+        {
+            field = value;
+            var lines = value.Select(static p => $"build_property.{p.Key} = {p.Value}");
+            var text = SourceText.From(string.Join('\n', ["is_global = true", .. lines]));
+            Solution = Solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(_project), ".globalconfig", text, filePath: "/src/.globalconfig");
+        }
+    } = [];
+
+    private ProjectOptions Options => new([
+        .. Properties,
+        .. HostVersion is null ? (KeyValuePair<string, string>[])[] : [new("GeneratePluginRegistry", "true"), new("PluginHostVersion", HostVersion)],
+    ]);
 
     public void Dispose() => _workspace.Dispose();
 
@@ -79,29 +98,48 @@ internal sealed class FixRun : IDisposable
     public async Task<string[]> Offers() => [.. (await Actions()).Select(static a => a.Action.Title)];
 
     /// <summary>Applies an offer for the first diagnostic, which is gone after it, and returns the files.</summary>
-    public async Task<string[]> Fix(int offer = 0)
+    /// <param name="offer">Its number.</param>
+    /// <param name="gone">How many diagnostics are gone after it.</param>
+    public async Task<string[]> Fix(int offer = 0, int gone = 1)
     {
         var before = (await Diagnostics()).Length;
         await Apply((await Actions())[offer].Action);
-        Assert.Equal(before - 1, (await Diagnostics()).Length);
+        Assert.Equal(before - gone, (await Diagnostics()).Length);
         return await Texts();
     }
 
     /// <summary>Applies an offer for all diagnostics of the project, which are gone after it, and returns the files.</summary>
-    public async Task<string[]> FixAll(int offer = 0, int left = 0)
+    public async Task<string[]> FixAll(int offer = 0, int left = 0, FixAllScope scope = FixAllScope.Project)
     {
         var (provider, action) = (await Actions())[offer];
         var context = new FixAllContext(
             Solution.GetDocument(_documents[0])!,
             provider,
-            FixAllScope.Project,
+            scope,
             action.EquivalenceKey,
             [_id],
             new Source(this),
             CancellationToken.None);
-        await Apply((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
+        var fixes = provider.GetFixAllProvider()!;
+        Assert.Contains(scope, fixes.GetSupportedFixAllScopes());
+        await Apply((await fixes.GetFixAsync(context))!);
         Assert.Equal(left, (await Diagnostics()).Length);
         return await Texts();
+    }
+
+    /// <summary>Adds a file under a name and, if it says so, in folders: <c>Known/TierExceptions.cs</c>.</summary>
+    public FixRun With(string path, string text)
+    {
+        var parts = path.Split('/');
+        Solution = Solution.AddDocument(DocumentId.CreateNewId(_project), parts[^1], SourceText.From(text), parts[..^1], "/src/" + path);
+        return this;
+    }
+
+    /// <summary>The file under a name; empty: there is none.</summary>
+    public async Task<string> Text(string path)
+    {
+        var document = Solution.GetProject(_project)!.Documents.SingleOrDefault(d => string.Join('/', [.. d.Folders, d.Name]) == path);
+        return document is null ? "" : (await document.GetTextAsync()).ToString();
     }
 
     private async Task<List<(CodeFixProvider Provider, CodeAction Action)>> Actions()
@@ -110,11 +148,13 @@ internal sealed class FixRun : IDisposable
         var actions = new List<(CodeFixProvider, CodeAction)>();
         foreach (var provider in s_fixes.Where(fix => fix.FixableDiagnosticIds.Contains(_id)))
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(Solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.Add((provider, action)), CancellationToken.None));
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(Solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.AddRange(Single(action).Select(a => (provider, a))), CancellationToken.None));
         }
 
         return actions;
     }
+
+    private static IEnumerable<CodeAction> Single(CodeAction action) => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Single);
 
     private async Task Apply(CodeAction action)
     {
@@ -124,7 +164,8 @@ internal sealed class FixRun : IDisposable
         Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    private async Task<ImmutableArray<Diagnostic>> Diagnostics()
+    /// <summary>Those of the id.</summary>
+    public async Task<ImmutableArray<Diagnostic>> Diagnostics()
     {
         var compilation = (await Solution.GetProject(_project)!.GetCompilationAsync())!;
         return [.. (await compilation.Analyze(s_rules, Options)).Where(d => d.Id == _id)];

@@ -15,6 +15,9 @@ namespace Gen.Plugins.Analyzers.Tiers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
 {
+    /// <summary>A property of GEN0206: the tier that the place of a class says, where <c>[Plugin]</c> says another.</summary>
+    public const string Told = nameof(Told);
+
     private const string Known = "The tiers are Runtime, Shared, Controller and Action.";
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -144,6 +147,7 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.TierConflict,
                 place,
+                ImmutableDictionary<string, string?>.Empty.Add(Told, tier.ToString().ToLowerInvariant()),
                 $"'{TierText.Short(type)}' says that it is {Word(said)} and stands where code is {Word(tier)}: leave Tier out, or move the class"));
         }
         else if (said is Tier.Controller or Tier.Action && scope.Places.AroundOf(type).FreeOf is { } free)

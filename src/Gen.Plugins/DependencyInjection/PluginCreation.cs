@@ -19,21 +19,19 @@ internal static class PluginCreation
     [ThreadStatic]
     private static int _depth;
 
+    /// <remarks>What only a plugin within a plugin needs is in methods of its own, which the JIT does not look at before.</remarks>
     public static object Create(PluginDescriptor plugin, IServiceProvider services)
     {
-        var steps = _steps ??= new Step[4];
         var depth = _depth;
         if (depth > 0)
         {
-            ThrowIfCycle(steps.AsSpan(0, depth), plugin, services);
-            if (depth == steps.Length)
-            {
-                Array.Resize(ref _steps, depth * 2);
-                steps = _steps;
-            }
+            ThrowIfCycle(depth, plugin, services);
+            MakeRoom(depth);
         }
 
-        steps[depth] = new(plugin, services);
+        ref var step = ref (_steps ??= new Step[4])[depth];
+        step.Plugin = plugin;
+        step.Services = services;
         _depth = depth + 1;
         try
         {
@@ -46,8 +44,18 @@ internal static class PluginCreation
         }
     }
 
-    private static void ThrowIfCycle(ReadOnlySpan<Step> steps, PluginDescriptor plugin, IServiceProvider services)
+    private static void MakeRoom(int depth)
     {
+        if (depth == _steps!.Length)
+        {
+            Array.Resize(ref _steps, depth * 2);
+        }
+    }
+
+    private static void ThrowIfCycle(int depth, PluginDescriptor plugin, IServiceProvider services)
+    {
+        var steps = _steps.AsSpan(0, depth);
+
         // A shared instance is needed to make itself; the scope tells it from the same plugin in another scope or container.
         var shared = plugin.Lifetime != ServiceLifetime.Transient;
         for (var i = steps.Length - 1; i >= 0; i--)
@@ -62,5 +70,9 @@ internal static class PluginCreation
         }
     }
 
-    private readonly record struct Step(PluginDescriptor Plugin, IServiceProvider Services);
+    private struct Step
+    {
+        public PluginDescriptor Plugin;
+        public IServiceProvider Services;
+    }
 }

@@ -59,10 +59,7 @@ public static class PluginServiceCollectionExtensions
         {
             if (services[i].ServiceType == typeof(PluginRegistry) && !services[i].IsKeyedService)
             {
-                return ReferenceEquals(services[i].ImplementationInstance, registry)
-                    ? services
-                    : throw new InvalidOperationException(
-                        "AddPlugins was called with two different registries. A host has one: HostPlugins.Registry of the project that is started.");
+                return ReferenceEquals(services[i].ImplementationInstance, registry) ? services : throw TwoRegistries();
             }
         }
 
@@ -76,14 +73,25 @@ public static class PluginServiceCollectionExtensions
             AddActivation(services, activation);
         }
 
-        SharedPlugin.Register(services);
+        var hasShared = false;
         for (var contract = 0; contract < registry.Table.ContractCount; contract++)
         {
-            registry.Contract(contract).Register(services, registry, activation, registry.Table.Lifetimes(contract));
+            var lifetimes = registry.Table.Lifetimes(contract);
+            registry.Contract(contract).Register(services, registry, activation, lifetimes);
+            hasShared |= lifetimes.Most != ServiceLifetime.Transient || lifetimes.Singletons.Length + lifetimes.Scoped.Length > 0;
+        }
+
+        // Only singletons and scoped plugins have holders: transient ones, which most are, cost no registrations for them.
+        if (hasShared)
+        {
+            SharedPlugin.Register(services);
         }
 
         return services;
     }
+
+    private static InvalidOperationException TwoRegistries()
+        => new("AddPlugins was called with two different registries. A host has one: HostPlugins.Registry of the project that is started.");
 
     /// <summary>A method of its own, so that the JIT loads none of this where plugins are not chosen at run time.</summary>
     private static void AddActivation(IServiceCollection services, PluginActivation activation)
