@@ -25,6 +25,7 @@ namespace Acme.Shared.Text
 {
     public sealed class Note;
 
+    [PluginContract("load")]
     public interface ILoad;
 
     public static class RowText
