@@ -28,8 +28,9 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
         var compilation = context.Compilation;
         var settings = TierSettings.Parse(context.Options.AnalyzerConfigOptionsProvider);
         var scope = new TierScope(compilation, settings);
-        var hasTiers = scope.Own.TiersNamespaces || scope.Files.Any(static f => f.Tiers.Length > 0);
-        if (hasTiers || !scope.Own.IsSilent)
+        // A plugin that says its tier describes itself; who marks other types, or has namespaces tell, means all of them.
+        var hasTiers = scope.Own.TiersNamespaces || DeclaredTypes.Bearing(compilation, scope.Files.SelectMany(static f => f.Tiers), KnownNames.Tier).Any(static type => type.Ours(KnownNames.Plugin) is null);
+        if (hasTiers || !scope.Own.IsSilent || scope.Files.Any(static f => f.Tiers.Length > 0))
         {
             var program = new Lazy<INamedTypeSymbol?>(() => compilation.GetEntryPoint(CancellationToken.None)?.ContainingType);
             context.RegisterSymbolAction(type => AnalyzeType(type, scope, hasTiers, program), SymbolKind.NamedType);
@@ -48,10 +49,7 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
                 {
                     foreach (var (property, text, rule, message) in wrong)
                     {
-                        if (project.Property(property, text) is { } place)
-                        {
-                            file.ReportDiagnostic(Diagnostic.Create(rule, place, message));
-                        }
+                        file.ReportDiagnostic(Diagnostic.Create(rule, project.Property(property, text) ?? project.Start, message));
                     }
                 }
             });
@@ -135,7 +133,7 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
     private static void AnalyzePlugin(SymbolAnalysisContext context, INamedTypeSymbol type, TierScope scope, AttributeData attribute, int value)
     {
         var place = AttributePlaces.Named(attribute, "Tier", type, context.CancellationToken);
-        if (TierNames.Parse(value) is not { } said)
+        if (TierNumbers.Parse(value) is not { } said)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, place, $"{value} is no tier. {Known}"));
             return;

@@ -28,7 +28,7 @@ internal sealed class ForbiddenApi
             if (argument.Key == "Tier" && bearer is null)
             {
                 // What is no tier is told by another rule, and limits nothing.
-                _tier = TierNames.Parse(argument.Value);
+                _tier = TierNumbers.Parse(argument.Value);
             }
         }
     }

@@ -56,7 +56,7 @@ internal static class AssemblySettings
             {
                 faults.Add((Descriptors.InvalidTierSetting, AttributePlaces.First(attribute, assembly, default), $"{wrong} is no tier. The tiers are Runtime, Shared, Controller and Action."));
             }
-            else if (attribute.ConstructorArguments is [var argument] && TierNames.Parse(argument) is { } tier)
+            else if (attribute.ConstructorArguments is [var argument] && TierNumbers.Parse(argument) is { } tier)
             {
                 var space = AttributeValues.Named(attribute, "Namespace") ?? "";
                 if (!said.TryGetValue(space, out var first))
@@ -89,7 +89,7 @@ internal static class AssemblySettings
 
         void CheckForbids(AttributeData attribute)
         {
-            if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Tier") is { Key: not null, Value: { Kind: TypedConstantKind.Enum, Value: int value } } && TierNames.Parse(value) is null)
+            if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Tier") is { Key: not null, Value: { Kind: TypedConstantKind.Enum, Value: int value } } && TierNumbers.Parse(value) is null)
             {
                 faults.Add((Descriptors.InvalidTierSetting, AttributePlaces.Named(attribute, "Tier", assembly, default), $"{value} is no tier. The tiers are Runtime, Shared, Controller and Action."));
             }
@@ -98,7 +98,7 @@ internal static class AssemblySettings
 
     /// <summary>The number that an attribute gives as a tier, if it is none.</summary>
     public static int? Unknown(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int value }] && TierNames.Parse(value) is null ? value : null;
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int value }] && TierNumbers.Parse(value) is null ? value : null;
 
     private static string Word(Tier tier) => tier.ToString().ToLowerInvariant();
 }

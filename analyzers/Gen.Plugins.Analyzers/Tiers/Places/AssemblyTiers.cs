@@ -27,7 +27,7 @@ internal sealed class AssemblyTiers
         {
             if (attribute.AttributeClass.IsOurs(KnownNames.Tier))
             {
-                if (attribute.ConstructorArguments is [var argument] && TierNames.Parse(argument) is { } tier)
+                if (attribute.ConstructorArguments is [var argument] && TierNumbers.Parse(argument) is { } tier)
                 {
                     if (AttributeValues.Named(attribute, "Namespace") is { } space)
                     {
@@ -164,7 +164,7 @@ internal sealed class AssemblyTiers
             switch (argument.Key, argument.Value.Value)
             {
                 case ("Tier", int value):
-                    _whole ??= TierNames.Parse(value);
+                    _whole ??= TierNumbers.Parse(value);
                     break;
                 case ("Convention", bool value):
                     HasConvention = value;
