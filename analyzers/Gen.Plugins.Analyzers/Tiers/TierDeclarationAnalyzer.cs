@@ -43,16 +43,29 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
 
         if (SettingFaults(settings) is { Count: > 0 } wrong)
         {
-            context.RegisterAdditionalFileAction(file =>
+            if (context.Options.AdditionalFiles.Any(static file => ProjectFile.IsOne(file.Path)))
             {
-                if (ProjectFile.IsOne(file.AdditionalFile.Path) && ProjectFile.Find([file.AdditionalFile]) is { } project)
-                {
-                    foreach (var (property, text, rule, message) in wrong)
-                    {
-                        file.ReportDiagnostic(Diagnostic.Create(rule, project.Property(property, text) ?? project.Start, message));
-                    }
-                }
-            });
+                context.RegisterAdditionalFileAction(file => ReportInProject(wrong, file));
+            }
+            else if (FirstFile(compilation, context.Options.AnalyzerConfigOptionsProvider) is { } first)
+            {
+                // A build that does not hand over the project file.
+                context.RegisterSemanticModelAction(file => wrong.ForEach(fault => Report([(fault.Rule, first.GetRoot().GetFirstToken().GetLocation(), fault.Message)], file.SemanticModel.SyntaxTree, file.ReportDiagnostic)));
+            }
+        }
+    }
+
+    private static SyntaxTree? FirstFile(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
+        compilation.SyntaxTrees.Where(tree => !GeneratedFiles.Contain(tree, options)).OrderBy(static tree => tree.FilePath, StringComparer.Ordinal).FirstOrDefault();
+
+    private static void ReportInProject(List<(string Property, string Text, DiagnosticDescriptor Rule, string Message)> faults, AdditionalFileAnalysisContext context)
+    {
+        if (ProjectFile.IsOne(context.AdditionalFile.Path) && ProjectFile.Find([context.AdditionalFile]) is { } project)
+        {
+            foreach (var (property, text, rule, message) in faults)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(rule, project.Property(property, text) ?? project.Start, message));
+            }
         }
     }
 
@@ -113,11 +126,19 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
 
     private static void AnalyzeSaid(SymbolAnalysisContext context, INamedTypeSymbol type, TierScope scope)
     {
+        var first = TierPlaces.SaidByTier(type);
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass.IsOurs(KnownNames.Tier))
             {
-                if (AssemblySettings.Unknown(attribute) is { } wrong)
+                if (attribute.ConstructorArguments is [var argument] && TierNumbers.Parse(argument) is { } tier && first is { } other && tier != other)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Descriptors.TierConflict,
+                        AttributePlaces.First(attribute, type, context.CancellationToken),
+                        $"'{TierText.Short(type)}' is {Word(tier)} here and {Word(other)} by another attribute: keep one of them"));
+                }
+                else if (AssemblySettings.Unknown(attribute) is { } wrong)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, AttributePlaces.First(attribute, type, context.CancellationToken), $"{wrong} is no tier. {Known}"));
                 }

@@ -19,18 +19,16 @@ internal static class AssemblySettings
             said[""] = (whole, "PluginTier of the project");
         }
 
-        foreach (var attribute in assembly.GetAttributes())
+        // Which of two comes first in the text is chance: tiers are known before what is said of plugin-free places.
+        var attributes = assembly.GetAttributes().Where(static a => a.ApplicationSyntaxReference is not null).ToArray();
+        foreach (var attribute in attributes.Where(static a => a.AttributeClass.IsOurs(KnownNames.Tier)))
         {
-            if (attribute.ApplicationSyntaxReference is null)
-            {
-                continue;
-            }
+            CheckTier(attribute);
+        }
 
-            if (attribute.AttributeClass.IsOurs(KnownNames.Tier))
-            {
-                CheckTier(attribute);
-            }
-            else if (attribute.AttributeClass.IsOurs(KnownNames.Free))
+        foreach (var attribute in attributes)
+        {
+            if (attribute.AttributeClass.IsOurs(KnownNames.Free))
             {
                 var space = AttributeValues.Named(attribute, "Namespace") ?? "";
                 if ((said.TryGetValue(space, out var told) ? told.Tier : settings.Convention ? TierConvention.Of(space, out _) : null) is Tier.Controller or Tier.Action)
