@@ -61,7 +61,6 @@ public sealed class TierDeclarationTests
     public async Task A_project_with_a_tier_has_it_everywhere() => await new TierProject("namespace Acme.Tools { class X; } class Y;") { HasConvention = false, Tier = "Shared" }.Expect();
 
     [Theory]
-    [InlineData("[PluginTier(PluginTier.Runtime)] class X;", "Acme.Shared")]
     [InlineData("[Plugin(\"x\", Tier = PluginTier.Action)] class X : Acme.Shared.ILoad;", "Acme.Controller.Workbook")]
     [InlineData("[Plugin(\"x\", Tier = PluginTier.Action), PluginTier(PluginTier.Controller)] class X : Acme.Shared.ILoad;", "Acme.Actions.Postgres")]
     [InlineData("[PluginTier(PluginTier.Shared), PluginTier(PluginTier.Runtime)] class X;", "Acme.Shared")]
@@ -88,6 +87,7 @@ public sealed class TierDeclarationTests
     [InlineData("[PluginTier(PluginTier.Shared)] class X;", "Acme.Shared", "")]
     [InlineData("interface ILoad; [Plugin(\"x\", Tier = PluginTier.Action)] class X : ILoad;", "Acme.Actions.Postgres", "")]
     [InlineData("interface ILoad; [Plugin(\"x\")] class X : ILoad;", "Acme.Actions.Postgres", "")]
+    [InlineData("[PluginTier(PluginTier.Runtime)] class OnPurpose;", "Acme.Shared", "")]
     [InlineData("[PluginTier(PluginTier.Shared), PluginTier(PluginTier.Shared)] class X;", "Acme.Shared", "")]
     [InlineData("class X;", "Acme.Shared", "[assembly: PluginTier(PluginTier.Shared), PluginTier(PluginTier.Shared, Namespace = \"Acme\")]")]
     [InlineData("class X;", "Acme.Shared", "[assembly: PluginTier(PluginTier.Runtime, Namespace = \"Acme.Other\"), PluginTier(PluginTier.Shared, Namespace = \"Acme\")]")]
