@@ -87,6 +87,7 @@ public sealed class TierDeclarationTests
     [InlineData("[PluginTier(PluginTier.Shared)] class X;", "Acme.Shared", "")]
     [InlineData("interface ILoad; [Plugin(\"x\", Tier = PluginTier.Action)] class X : ILoad;", "Acme.Actions.Postgres", "")]
     [InlineData("interface ILoad; [Plugin(\"x\")] class X : ILoad;", "Acme.Actions.Postgres", "")]
+    [InlineData("[PluginTier(PluginTier.Runtime)] class OnPurpose;", "Acme.Shared", "")]
     [InlineData("[PluginTier(PluginTier.Shared), PluginTier(PluginTier.Shared)] class X;", "Acme.Shared", "")]
     [InlineData("class X;", "Acme.Shared", "[assembly: PluginTier(PluginTier.Shared), PluginTier(PluginTier.Shared, Namespace = \"Acme\")]")]
     [InlineData("class X;", "Acme.Shared", "[assembly: PluginTier(PluginTier.Runtime, Namespace = \"Acme.Other\"), PluginTier(PluginTier.Shared, Namespace = \"Acme\")]")]

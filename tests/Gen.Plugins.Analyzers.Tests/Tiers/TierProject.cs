@@ -63,7 +63,8 @@ internal sealed record TierProject(params string[] Sources)
     /// <summary>The ids of what is reported, in the order of text, where a test is not about the place.</summary>
     public async Task<string> Ids() => string.Join(' ', (await Analyze()).Select(static d => d.Id));
 
-    public Task<ImmutableArray<Diagnostic>> Analyze() => Compile().Analyze(TierRunner.Rules, Options);
+    /// <summary>Runs the rules; a wrong setting is reported in the project file, where there is one.</summary>
+    public Task<ImmutableArray<Diagnostic>> Analyze() => Compile().Analyze(TierRunner.Rules, Options, [new TextFile("/src/App.csproj", $"<Project><PropertyGroup><PluginTier>{Tier}</PluginTier><PluginBuildDate>{BuildDate}</PluginBuildDate></PropertyGroup></Project>")]);
 
     /// <summary>The project as an editor references it.</summary>
     public MetadataReference AsProject() => Compile().ToMetadataReference();
