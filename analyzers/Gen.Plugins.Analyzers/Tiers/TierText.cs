@@ -27,12 +27,12 @@ internal static class TierText
         _ => Short(type) + "." + Name(member),
     };
 
-    /// <summary>A member as C# writes it: <c>MaxRows</c>, <c>+</c>, <c>this[]</c>.</summary>
+    /// <summary>A member as C# writes it: <c>MaxRows</c>, <c>operator +</c>, <c>this[]</c>.</summary>
     public static string Name(ISymbol member) => member switch
     {
         IPropertySymbol { IsIndexer: true } => "this[]",
-        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } when SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(member.Name)) is { Length: > 0 } symbol => symbol,
-        IMethodSymbol { MethodKind: MethodKind.Conversion } => member.Name == WellKnownMemberNames.ImplicitConversionName ? "implicit" : "explicit",
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } when SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(member.Name)) is { Length: > 0 } symbol => "operator " + symbol,
+        IMethodSymbol { MethodKind: MethodKind.Conversion } => member.Name == WellKnownMemberNames.ImplicitConversionName ? "implicit operator" : "explicit operator",
         _ => member.Name,
     };
 

@@ -124,7 +124,7 @@ public sealed class TierMessageTests
             "namespace Acme.Controller.Query { class X { System.IO.{|GEN0203:MemoryStream|} _field; } }",
             "[assembly: Gen.Plugins.PluginForbids(typeof(System.IO.Stream))]");
 
-        Assert.Equal(["'X' in query (controller) must not use 'System.IO.MemoryStream': it is a 'System.IO.Stream', which is forbidden in query (controller)."], messages);
+        Assert.Equal(["'X' in query (controller) must not use 'System.IO.MemoryStream', a 'System.IO.Stream': it is forbidden in query (controller)."], messages);
     }
 
     [Fact]

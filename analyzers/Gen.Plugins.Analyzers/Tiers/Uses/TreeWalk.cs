@@ -96,9 +96,12 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
         }
     }
 
-    /// <summary>A type's own name may be that of another one elsewhere, which says nothing.</summary>
-    private static TextSpan NameOf(MemberDeclarationSyntax declaration) =>
-        declaration is BaseTypeDeclarationSyntax type ? type.Identifier.Span : ((DelegateDeclarationSyntax)declaration).Identifier.Span;
+    /// <summary>A type's own name may be that of another one elsewhere, which says nothing. A block of extensions has none.</summary>
+    private static TextSpan NameOf(MemberDeclarationSyntax declaration)
+    {
+        var identifier = declaration is BaseTypeDeclarationSyntax type ? type.Identifier : ((DelegateDeclarationSyntax)declaration).Identifier;
+        return identifier.RawKind == 0 ? new(declaration.SpanStart, 0) : identifier.Span;
+    }
 
     /// <summary>Whether a directive gives a watched name another one, or its members none.</summary>
     private bool HidesNames(IEnumerable<UsingDirectiveSyntax> usings, TierJudge judge) =>
