@@ -16,7 +16,7 @@ namespace Gen.Plugins.Benchmarks.Tiers;
 /// </remarks>
 internal static class TierSuite
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
     private const int WarmUp = 20;
 
     public static IEnumerable<Figure> Run()
