@@ -15,7 +15,7 @@ namespace Gen.Plugins.Analyzers.Tiers;
 /// <summary>What holds for a whole project: its places, what it forbids itself and its known breaches. Each file is walked once.</summary>
 internal sealed class TierScope
 {
-    private static readonly DeclarationMemo<WatchedNames> s_names = new();
+    private static readonly DeclarationMemo<FoundNames> s_names = new();
 
     private readonly ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<Breach>>> _files = new();
     private readonly ConcurrentDictionary<TierPlace, bool> _limited = new();
@@ -35,9 +35,7 @@ internal sealed class TierScope
         Exceptions = TierException.Read(compilation.Assembly);
         Files = files;
         _known = new(() => KnownPlaces.Of(compilation, Own, Places, files));
-        _names = new(() => everything
-            ? WatchedNames.Everything
-            : s_names.Get(compilation.Options, compilation, (compilation, scope: this), static s => NameWatcher.Watch(s.compilation, s.scope.Places, s.scope._known.Value))!);
+        _names = new(() => everything ? WatchedNames.Everything : FindNames(compilation));
     }
 
     public TierSettings Settings { get; }
@@ -82,4 +80,15 @@ internal sealed class TierScope
     public ImmutableArray<Breach> BreachesIn(SemanticModel model) =>
         // No cancellation: a Lazy would remember it.
         _files.GetOrAdd(model.SyntaxTree, _ => new(() => TreeWalk.Run(this, model, CancellationToken.None))).Value;
+
+    /// <summary>What was found stays until a declaration, a reference or a setting changes.</summary>
+    private WatchedNames FindNames(Compilation compilation)
+    {
+        var known = s_names.Get(compilation.Options, compilation, (compilation, scope: this), static s => s.scope.Watch(s.compilation))!;
+        return (known.Settings == Settings ? known : Watch(compilation)).Names;
+    }
+
+    private FoundNames Watch(Compilation compilation) => new(Settings, NameWatcher.Watch(compilation, Places, _known.Value));
+
+    private sealed record FoundNames(TierSettings Settings, WatchedNames Names);
 }
