@@ -100,7 +100,7 @@ internal sealed class TierAnalyzer : PluginAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.StaleException, place, from, to));
             }
-            else if (exception.Until is { } until && until <= scope.Settings.BuildDate)
+            else if (exception.Until is { } until && until <= scope.Facts.Settings.BuildDate)
             {
                 var day = AttributePlaces.Named(exception.Attribute, "Until", compilation.Assembly, context.CancellationToken);
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.OverdueException, day, from, to, until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));

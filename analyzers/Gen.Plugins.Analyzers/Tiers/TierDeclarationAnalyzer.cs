@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gen.Plugins.Analyzers.Composition;
 using Gen.Plugins.Analyzers.Diagnostics;
 using Gen.Plugins.Analyzers.Source;
+using Gen.Plugins.Analyzers.Tiers.Limits;
 using Gen.Plugins.Analyzers.Tiers.Places;
 using Gen.Plugins.Generators.Parsing;
 using Gen.Plugins.Model.Tiers;
@@ -28,15 +29,13 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
         var compilation = context.Compilation;
         var settings = TierSettings.Parse(context.Options.AnalyzerConfigOptionsProvider);
         var scope = new TierScope(compilation, settings);
-        // A plugin that says its tier describes itself; who marks other types, or has namespaces tell, means all of them.
-        var hasTiers = scope.Own.TiersNamespaces || DeclaredTypes.Bearing(compilation, scope.Files.SelectMany(static f => f.Tiers), KnownNames.Tier).Any(static type => type.Ours(KnownNames.Plugin) is null);
-        if (hasTiers || !scope.Own.IsSilent || scope.Files.Any(static f => f.Tiers.Length > 0))
+        if (!scope.Facts.AreSilent || scope.Facts.HasForbids)
         {
             var program = new Lazy<INamedTypeSymbol?>(() => compilation.GetEntryPoint(CancellationToken.None)?.ContainingType);
-            context.RegisterSymbolAction(type => AnalyzeType(type, scope, hasTiers, program), SymbolKind.NamedType);
+            context.RegisterSymbolAction(type => AnalyzeType(type, scope, program), SymbolKind.NamedType);
         }
 
-        if (AssemblySettings.Check(compilation, settings) is { Count: > 0 } faults)
+        if (scope.Facts.HasAssemblyRules && AssemblySettings.Check(compilation, settings) is { Count: > 0 } faults)
         {
             context.RegisterSemanticModelAction(file => Report(faults, file.SemanticModel.SyntaxTree, file.ReportDiagnostic));
         }
@@ -101,7 +100,7 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
         return faults;
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context, TierScope scope, bool hasTiers, Lazy<INamedTypeSymbol?> program)
+    private static void AnalyzeType(SymbolAnalysisContext context, TierScope scope, Lazy<INamedTypeSymbol?> program)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.IsImplicitlyDeclared || type.Locations.IsEmpty)
@@ -111,13 +110,13 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
 
         AnalyzeSaid(context, type, scope);
         var place = scope.Places.Of(type);
-        if (hasTiers
+        if (scope.Facts.ExpectsTiers
             && place is { Tier: null, FreeOf: null }
             && type.ContainingType is null
             && !SymbolEqualityComparer.Default.Equals(type, program.Value)
             && !GeneratedFiles.Contain(AttributePlaces.Of(type).SourceTree!, context.Options.AnalyzerConfigOptionsProvider))
         {
-            var advice = scope.Own.HasConvention
+            var advice = scope.Facts.Own.HasConvention
                 ? "move it to a namespace with a segment Runtime, Shared, Controllers or Actions, or add [PluginTier]"
                 : "add [PluginTier], or [assembly: PluginTier] for its namespace";
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoTier, AttributePlaces.Of(type), TierText.Short(type), advice));
@@ -141,6 +140,13 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
                 else if (AssemblySettings.Unknown(attribute) is { } wrong)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, AttributePlaces.First(attribute, type, context.CancellationToken), $"{wrong} is no tier. {Known}"));
+                }
+            }
+            else if (attribute.AttributeClass.IsOurs(KnownNames.Forbids))
+            {
+                if (ForbiddenApi.IsEmpty(attribute))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, AttributePlaces.Of(attribute, type, context.CancellationToken), AssemblySettings.ForbidsNothing));
                 }
             }
             else if (attribute.AttributeClass.IsOurs(KnownNames.Plugin)

@@ -37,7 +37,8 @@ internal sealed class TierJudge
     {
         if (!_known.TryGetValue(target, out var forbidden))
         {
-            forbidden = Check(target) != TierBreach.None || Api(target) is not null;
+            // A type may use itself, whatever is said of the place where it stands.
+            forbidden = !SymbolEqualityComparer.Default.Equals(target, From) && (Check(target) != TierBreach.None || Api(target) is not null);
             _known.Add(target, forbidden);
         }
 

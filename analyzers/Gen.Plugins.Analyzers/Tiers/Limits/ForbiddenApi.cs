@@ -16,11 +16,9 @@ internal sealed class ForbiddenApi
     private readonly Tier? _tier;
     private readonly string? _pluginName;
 
-    private ForbiddenApi(AttributeData attribute, INamedTypeSymbol? bearer, TierPlace? plugin)
+    private ForbiddenApi(AttributeData attribute, INamedTypeSymbol? bearer, TierPlace? plugin, INamedTypeSymbol? type, string? space)
     {
-        (_bearer, _plugin) = (bearer, plugin);
-        _type = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } type }] ? type.OriginalDefinition : null;
-        _space = AttributeValues.Named(attribute, "Namespace");
+        (_bearer, _plugin, _type, _space) = (bearer, plugin, type, space);
         _pluginName = bearer is null ? AttributeValues.Named(attribute, "Plugin") : null;
         Reason = AttributeValues.Named(attribute, "Reason");
         foreach (var argument in attribute.NamedArguments)
@@ -54,13 +52,30 @@ internal sealed class ForbiddenApi
         {
             foreach (var attribute in owner.GetAttributes())
             {
-                if (attribute.AttributeClass.IsOurs(KnownNames.Forbids) && new ForbiddenApi(attribute, bearer, plugin) is { } api && (api._type is not null || !string.IsNullOrEmpty(api._space)))
+                if (attribute.AttributeClass.IsOurs(KnownNames.Forbids))
                 {
-                    all.Add(api);
+                    if (TypeOf(attribute) is { } type)
+                    {
+                        all.Add(new(attribute, bearer, plugin, type, space: null));
+                    }
+
+                    if (AttributeValues.Named(attribute, "Namespace") is { Length: > 0 } space)
+                    {
+                        all.Add(new(attribute, bearer, plugin, type: null, space));
+                    }
                 }
             }
         }
     }
+
+    /// <summary>Whether an attribute forbids nothing that there is.</summary>
+    public static bool IsEmpty(AttributeData attribute) =>
+        TypeOf(attribute) is null
+        && AttributeValues.Named(attribute, "Namespace") is not { Length: > 0 }
+        && attribute.ConstructorArguments.All(static a => a is { Kind: TypedConstantKind.Type, IsNull: true } or { Kind: TypedConstantKind.Type, Value: not IErrorTypeSymbol });
+
+    /// <summary>To whose code it is forbidden, as messages say it.</summary>
+    public string Scope(TierPlace from) => _bearer is not null && _plugin is null ? $"in '{TierText.Short(_bearer)}'" : from.Tier is null ? "here" : "in " + from;
 
     /// <summary>Whether it is forbidden to code of a type.</summary>
     public bool Binds(INamedTypeSymbol? from, TierPlace place)
@@ -102,6 +117,9 @@ internal sealed class ForbiddenApi
         _ when Nesting.IsWithin(target, _type) => $", part of '{TierText.Full(_type)}'",
         _ => $", a '{TierText.Full(_type)}'",
     };
+
+    private static INamedTypeSymbol? TypeOf(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } type }] ? type.OriginalDefinition : null;
 
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from, out int distance)
     {

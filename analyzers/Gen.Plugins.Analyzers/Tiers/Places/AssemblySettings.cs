@@ -1,5 +1,6 @@
 using Gen.Plugins.Analyzers.Diagnostics;
 using Gen.Plugins.Analyzers.Source;
+using Gen.Plugins.Analyzers.Tiers.Limits;
 using Gen.Plugins.Generators.Parsing;
 using Gen.Plugins.Model.Tiers;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,8 @@ namespace Gen.Plugins.Analyzers.Tiers.Places;
 /// <summary>What is wrong with the attributes of an assembly that speak of tiers.</summary>
 internal static class AssemblySettings
 {
+    public const string ForbidsNothing = "This forbids nothing: name a class, struct, interface, enum or delegate, or a Namespace.";
+
     public static List<(DiagnosticDescriptor Rule, Location Place, string Message)> Check(Compilation compilation, TierSettings settings)
     {
         var faults = new List<(DiagnosticDescriptor, Location, string)>();
@@ -87,6 +90,11 @@ internal static class AssemblySettings
 
         void CheckForbids(AttributeData attribute)
         {
+            if (ForbiddenApi.IsEmpty(attribute))
+            {
+                faults.Add((Descriptors.InvalidTierSetting, AttributePlaces.Of(attribute, assembly, default), ForbidsNothing));
+            }
+
             if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Tier") is { Key: not null, Value: { Kind: TypedConstantKind.Enum, Value: int value } } && TierNumbers.Parse(value) is null)
             {
                 faults.Add((Descriptors.InvalidTierSetting, AttributePlaces.Named(attribute, "Tier", assembly, default), $"{value} is no tier. The tiers are Runtime, Shared, Controller and Action."));

@@ -120,7 +120,7 @@ internal sealed class AssemblyTiers
             return _placesOf;
         }
 
-        var places = new HashSet<TierPlace>(IsUniform ? [Of("")] : AssemblyTypes.Namespaces(assembly).Where(static space => !space.GetTypeMembers().IsEmpty).Select(space => Of(CSharpText.FullName(space))));
+        var places = new HashSet<TierPlace>(IsUniform ? [Of("")] : Spaces(assembly).Select(Of));
         foreach (var type in TierBearers(assembly))
         {
             if (TierPlaces.Said(type) is { } tier)
@@ -131,6 +131,13 @@ internal sealed class AssemblyTiers
 
         return _placesOf = [.. places];
     }
+
+    /// <summary>The namespaces with types that people wrote: not those of registrars, which name no plugin's type to others.</summary>
+    private static IEnumerable<string> Spaces(IAssemblySymbol assembly) =>
+        AssemblyTypes.Namespaces(assembly)
+            .Where(static space => space.GetTypeMembers().Any(static type => type.CanBeReferencedByName))
+            .Select(CSharpText.FullName)
+            .Where(static space => space != "Gen.Plugins.Registrars");
 
     /// <summary>Types whose attributes may say a tier. Of a project, as editors reference it, the text tells which; of a file, attributes have to be looked at once.</summary>
     private static IEnumerable<INamedTypeSymbol> TierBearers(IAssemblySymbol assembly) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gen.Plugins.Analyzers.Source;
 using Gen.Plugins.Analyzers.Tiers.Places;
 using Gen.Plugins.Generators.Parsing;
@@ -13,13 +14,21 @@ namespace Gen.Plugins.Analyzers.Tiers.Reach;
 internal sealed class KnownPlaces
 {
     private readonly HashSet<TierPlace> _all;
+    private readonly Lazy<bool> _canBreach;
 
-    private KnownPlaces(HashSet<TierPlace> own, HashSet<TierPlace> all) => (Own, _all) = (own, all);
+    private KnownPlaces(HashSet<TierPlace> own, HashSet<TierPlace> all)
+    {
+        (Own, _all) = (own, all);
+        _canBreach = new(() => Own.Any(IsLimited));
+    }
+
+    /// <summary>Those of a project that says nothing of tiers.</summary>
+    public static KnownPlaces None { get; } = new([], []);
 
     public HashSet<TierPlace> Own { get; }
 
     /// <summary>Whether any code of the project can break a rule.</summary>
-    public bool CanBreach => Own.Any(IsLimited);
+    public bool CanBreach => _canBreach.Value;
 
     /// <summary>Whether there is anything that code of a place may not use.</summary>
     public bool IsLimited(TierPlace place) => (place.Tier is not null || place.FreeOf is not null) && _all.Any(to => TierRules.Check(place, to) != TierBreach.None);
@@ -27,7 +36,7 @@ internal sealed class KnownPlaces
     /// <summary>Whether some code of the project may not use a place.</summary>
     public bool IsForbiddenToSome(TierPlace place) => place.Tier is not null && Own.Any(from => TierRules.Check(from, place) != TierBreach.None);
 
-    public static KnownPlaces Of(Compilation compilation, AssemblyTiers tiers, TierPlaces places, IReadOnlyCollection<FileDeclarations> files)
+    public static KnownPlaces Of(Compilation compilation, AssemblyTiers tiers, TierPlaces places, ImmutableArray<FileDeclarations> files)
     {
         var own = new HashSet<TierPlace>(files.SelectMany(static f => f.Namespaces).Select(tiers.Of)) { places.OfProject };
         own.UnionWith(DeclaredTypes.Bearing(compilation, files.SelectMany(static f => f.Tiers), KnownNames.Tier).Select(places.Of));

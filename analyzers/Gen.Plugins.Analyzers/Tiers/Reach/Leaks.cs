@@ -10,8 +10,12 @@ namespace Gen.Plugins.Analyzers.Tiers.Reach;
 /// </summary>
 internal static class Leaks
 {
-    public static HashSet<string> Of(List<TypeSurface> surfaces, TierPlaces places, IAssemblySymbol project)
+    /// <param name="surfaces">The types that may leak: those of the project, and of references that hold several places.</param>
+    /// <param name="places">Where types stand.</param>
+    /// <param name="nameless">Whether something leaks through a method that C# calls where no name stands.</param>
+    public static HashSet<string> Of(List<TypeSurface> surfaces, TierPlaces places, out bool nameless)
     {
+        var types = new HashSet<INamedTypeSymbol>(surfaces.Select(static s => s.Type), SymbolEqualityComparer.Default);
         // A type leaks if it mentions what its own place may not use, or what has a tier where it has none, or a type that leaks.
         var leaking = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var mentioning = new Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>>(SymbolEqualityComparer.Default);
@@ -26,7 +30,7 @@ internal static class Leaks
                 {
                     Leak(surface.Type);
                 }
-                else if (SymbolEqualityComparer.Default.Equals(mentioned.ContainingAssembly, project))
+                else if (types.Contains(mentioned))
                 {
                     if (!mentioning.TryGetValue(mentioned, out var by))
                     {
@@ -46,17 +50,19 @@ internal static class Leaks
             }
         }
 
+        nameless = false;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var surface in surfaces)
         {
             if (leaking.Contains(surface.Type))
             {
-                names.Add(surface.Type.Name);
-                foreach (var (name, types) in surface.Members)
+                names.UnionWith(Spelling.Of(surface.Type));
+                foreach (var (name, mentioned) in surface.Members)
                 {
-                    if (types.Any(type => leaking.Contains(type) || places.Of(type).Tier is not null))
+                    if (mentioned.Any(type => leaking.Contains(type) || places.Of(type).Tier is not null))
                     {
                         names.Add(name);
+                        nameless = nameless || (Spelling.CanExtend(surface.Type) && Spelling.IsNameless(name));
                     }
                 }
             }

@@ -11,15 +11,6 @@ namespace Gen.Plugins.Analyzers.Tiers.Reach;
 /// <summary>Finds the names that are to be watched in a project, by what it and its references declare.</summary>
 internal sealed class NameWatcher
 {
-    private const string Suffix = "Attribute";
-
-    /// <summary>Methods that C# calls for a statement or an expression in which no name stands.</summary>
-    private static readonly HashSet<string> s_nameless = new(StringComparer.Ordinal)
-    {
-        "GetEnumerator", "GetAsyncEnumerator", "GetAwaiter", "Deconstruct", "Add", "GetPinnableReference",
-        "Select", "SelectMany", "Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "GroupBy", "Join", "GroupJoin", "Cast",
-    };
-
     private readonly Compilation _compilation;
     private readonly TierPlaces _places;
     private readonly KnownPlaces _known;
@@ -37,26 +28,31 @@ internal sealed class NameWatcher
             return WatchedNames.Everything;
         }
 
+        var surfaces = new List<TypeSurface>();
         foreach (var reference in _compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (AssemblyTiers.Knows(reference) && AssemblyTiers.OfReference(reference).PlacesOf(reference).Any(_known.IsForbiddenToSome))
+            if (AssemblyTiers.Knows(reference) && AssemblyTiers.OfReference(reference).PlacesOf(reference) is { Count: var count } places && places.Any(_known.IsForbiddenToSome))
             {
                 foreach (var type in AssemblyTypes.All(reference))
                 {
                     AddType(type);
+                    if (count > 1)
+                    {
+                        // Others of its types may hand out those that are forbidden.
+                        surfaces.Add(new(type));
+                    }
                 }
             }
         }
 
-        var surfaces = new List<TypeSurface>();
         foreach (var type in AssemblyTypes.All(_compilation.Assembly))
         {
             AddType(type);
             surfaces.Add(new(type));
         }
 
-        var leaks = Leaks.Of(surfaces, _places, _compilation.Assembly);
-        var names = new WatchedNames(_names.ToDictionary(static n => n.Key, static n => n.Value.ToImmutableArray(), StringComparer.Ordinal), leaks, _nameless.ToImmutableArray(), hidesNothing: true);
+        var leaks = Leaks.Of(surfaces, _places, out var leaksNameless);
+        var names = new WatchedNames(_names.ToDictionary(static n => n.Key, static n => n.Value.ToImmutableArray(), StringComparer.Ordinal), leaks, _nameless.ToImmutableArray(), hidesNothing: !leaksNameless);
         return HasGlobalName(names) ? WatchedNames.Everything : names;
     }
 
@@ -68,22 +64,19 @@ internal sealed class NameWatcher
             return;
         }
 
-        Add(type.Name, place);
-        if (type.Name.Length > Suffix.Length && type.Name.EndsWith(Suffix, StringComparison.Ordinal))
+        foreach (var name in Spelling.Of(type))
         {
-            Add(type.Name.Substring(0, type.Name.Length - Suffix.Length), place);
+            Add(name, place);
         }
 
-        // Members of an extension block stand in a type without a name, within a static class.
-        var isBlock = !type.CanBeReferencedByName && type.ContainingType is { IsStatic: true };
-        if (type.IsStatic || isBlock)
+        if (Spelling.CanExtend(type))
         {
             foreach (var member in type.GetMembers())
             {
-                if (isBlock || member is IMethodSymbol { IsExtensionMethod: true })
+                if (Spelling.IsBlock(type) || member is IMethodSymbol { IsExtensionMethod: true })
                 {
                     Add(member.Name, place);
-                    if (s_nameless.Contains(member.Name) || member is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion })
+                    if (Spelling.IsNameless(member.Name))
                     {
                         _nameless.Add(place);
                     }
@@ -111,7 +104,7 @@ internal sealed class NameWatcher
         {
             if (AssemblyTiers.Knows(reference))
             {
-                placesByName[reference.Name] = [.. AssemblyTiers.OfReference(reference).PlacesOf(reference).Where(static p => p.Tier is not null)];
+                placesByName[reference.Name] = [.. AssemblyTiers.OfReference(reference).PlacesOf(reference)];
             }
         }
 
@@ -121,7 +114,7 @@ internal sealed class NameWatcher
             foreach (var used in reference.Modules.SelectMany(static m => m.ReferencedAssemblies))
             {
                 if (placesByName.TryGetValue(used.Name, out var targets)
-                    && targets.Any(to => _known.IsForbiddenToSome(to) && (own.Count == 0 || own.Any(from => TierRules.Check(from, to) != TierBreach.None))))
+                    && targets.Any(to => _known.IsForbiddenToSome(to) && (own.Count == 0 || own.Any(from => from.Tier is null || TierRules.Check(from, to) != TierBreach.None))))
                 {
                     return true;
                 }

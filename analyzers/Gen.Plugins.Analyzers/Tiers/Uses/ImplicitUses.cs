@@ -31,6 +31,9 @@ internal sealed class ImplicitUses(SemanticModel model, UseCollector uses, Cance
             case CollectionExpressionSyntax collection:
                 AddBuilder(collection);
                 break;
+            case SpreadElementSyntax spread:
+                AddSpread(spread);
+                break;
         }
     }
 
@@ -89,11 +92,41 @@ internal sealed class ImplicitUses(SemanticModel model, UseCollector uses, Cance
     {
         foreach (var variable in @fixed.Declaration.Variables)
         {
-            if (variable.Initializer?.Value is { } value && model.GetTypeInfo(value, cancellationToken).Type is INamedTypeSymbol type)
+            if (variable.Initializer?.Value is { } value && model.GetTypeInfo(value, cancellationToken).Type is INamedTypeSymbol { SpecialType: SpecialType.None } type)
             {
-                foreach (var method in model.LookupSymbols(value.SpanStart, type, "GetPinnableReference", includeReducedExtensionMethods: true))
+                uses.AddMember(Called(value.SpanStart, type, "GetPinnableReference", 0), UseKind.Implicit, SyntaxPlaces.NameOf(value));
+            }
+        }
+    }
+
+    /// <summary>What C# calls by a name that does not stand there: a member of the type, or else an extension.</summary>
+    private IMethodSymbol? Called(int position, INamedTypeSymbol type, string name, int parameters)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (at.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == parameters) is { } own)
+            {
+                return own;
+            }
+        }
+
+        // Of several extensions the compiler takes one that cannot be asked for; only what leaves no choice is told.
+        var extensions = model.LookupSymbols(position, type, name, includeReducedExtensionMethods: true).OfType<IMethodSymbol>().Where(m => m.ReducedFrom is not null && m.Parameters.Length == parameters).ToArray();
+        return extensions.Length == 1 ? extensions[0] : null;
+    }
+
+    private void AddSpread(SpreadElementSyntax spread)
+    {
+        if (model.GetTypeInfo(spread.Expression, cancellationToken).Type is INamedTypeSymbol type && Called(spread.SpanStart, type, "GetEnumerator", 0) is { } method)
+        {
+            var span = spread.OperatorToken.Span;
+            if (!uses.AddMember(method.ReducedFrom ?? method, UseKind.Implicit, span))
+            {
+                var told = ImmutableArray.Create(spread.Expression.Span);
+                uses.AddLeak(method, method.ReturnType, span, told);
+                foreach (var current in method.ReturnType.GetMembers("Current").OfType<IPropertySymbol>())
                 {
-                    uses.AddMember(method, UseKind.Implicit, SyntaxPlaces.NameOf(value));
+                    uses.AddLeak(method, current.Type, span, told);
                 }
             }
         }
@@ -106,12 +139,14 @@ internal sealed class ImplicitUses(SemanticModel model, UseCollector uses, Cance
         {
             var span = collection.OpenBracketToken.Span;
             uses.Add(type, null, UseKind.Inferred, span, SyntaxPlaces.DeclaredType(collection));
-            foreach (var attribute in type.OriginalDefinition.GetAttributes())
+            var builder = type.OriginalDefinition.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "CollectionBuilderAttribute");
+            if (builder is { ConstructorArguments: [{ Value: INamedTypeSymbol named }, ..] })
             {
-                if (attribute is { AttributeClass.Name: "CollectionBuilderAttribute", ConstructorArguments: [{ Value: INamedTypeSymbol builder }, ..] })
-                {
-                    uses.Add(builder, null, UseKind.Implicit, span);
-                }
+                uses.Add(named, null, UseKind.Implicit, span);
+            }
+            else if (collection.Elements.Count > 0 && type.TypeKind is TypeKind.Class or TypeKind.Struct && Called(collection.SpanStart, type, "Add", 1) is { } add)
+            {
+                uses.AddMember(add.ReducedFrom ?? add, UseKind.Implicit, span);
             }
         }
     }

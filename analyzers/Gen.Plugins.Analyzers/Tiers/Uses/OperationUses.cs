@@ -143,18 +143,24 @@ internal sealed class OperationUses(UseCollector uses)
     private void AddLeak(ISymbol member, ITypeSymbol type, SyntaxNode syntax) =>
         uses.AddLeak(member, type, SyntaxPlaces.NameOf(syntax), SyntaxPlaces.DeclaredType(syntax));
 
-    /// <summary>What legal code takes, where the argument says nothing of it: <c>null</c>, <c>default</c>, a function, <c>[]</c>.</summary>
+    /// <summary>What legal code takes, where the argument says nothing of it: <c>null</c>, <c>default</c>, <c>_</c>, a function that returns one of these.</summary>
     private void AddArgument(IOperation value, IParameterSymbol parameter)
     {
-        if (value is IDiscardOperation)
+        var (type, place) = value.Syntax switch
         {
-            uses.AddLeak(parameter.ContainingSymbol, parameter.Type, value.Syntax.Span, toldIn: default);
-        }
-        else if (value.Syntax is LiteralExpressionSyntax or AnonymousFunctionExpressionSyntax or CollectionExpressionSyntax)
+            _ when value is IDiscardOperation => (parameter.Type, value.Syntax.Span),
+            LiteralExpressionSyntax literal => (value.Type ?? parameter.Type, SyntaxPlaces.NameOf(literal)),
+            LambdaExpressionSyntax { ExpressionBody: LiteralExpressionSyntax or DefaultExpressionSyntax or ThrowExpressionSyntax } lambda => (Invoked(value)?.ReturnType, lambda.ArrowToken.Span),
+            AnonymousMethodExpressionSyntax { ParameterList: null } method => (value.Type, method.DelegateKeyword.Span),
+            _ => (null, default),
+        };
+        if (type is not null)
         {
-            uses.AddLeak(parameter.ContainingSymbol, value.Type ?? parameter.Type, Narrowest(value.Syntax), toldIn: default);
+            uses.AddLeak(parameter.ContainingSymbol, type, place, toldIn: default);
         }
     }
+
+    private static IMethodSymbol? Invoked(IOperation function) => (function.Type as INamedTypeSymbol)?.DelegateInvokeMethod;
 
     /// <summary>Tuples are compared by the operators of their elements.</summary>
     private void AddEquality(ITypeSymbol? type, SyntaxNode syntax)
@@ -168,15 +174,6 @@ internal sealed class OperationUses(UseCollector uses)
             }
         }
     }
-
-    private static Microsoft.CodeAnalysis.Text.TextSpan Narrowest(SyntaxNode argument) => argument switch
-    {
-        SimpleLambdaExpressionSyntax lambda => lambda.Parameter.Identifier.Span,
-        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var first, ..] } => first.Identifier.Span,
-        ParenthesizedLambdaExpressionSyntax lambda => lambda.ArrowToken.Span,
-        AnonymousFunctionExpressionSyntax => argument.GetFirstToken().Span,
-        _ => SyntaxPlaces.NameOf(argument),
-    };
 
     private bool AddImplicit(ISymbol? member, SyntaxNode syntax) => uses.AddMember(member, UseKind.Implicit, SyntaxPlaces.NameOf(syntax));
 
