@@ -63,7 +63,7 @@ internal sealed class TierSolution
         var own = Name(slices, i);
         var next = Name(slices, i + slices.Length < TypesEach ? i + slices.Length : i % slices.Length);
         var below = slice.EndsWith(".Runtime", StringComparison.Ordinal) ? next
-            : slices.Length > 1 ? $"{slices[0]}.{Name(slices, (i / slices.Length * slices.Length) % TypesEach)}"
+            : slices.Length > 1 ? $"{slices[0]}.{Name(slices, i / slices.Length * slices.Length % (TypesEach / slices.Length * slices.Length))}"
             : lower.Length == 0 ? next
             : LowerName(lower[i % lower.Length]);
         var breach = breaks && slices.Length > 1 ? $"public int Breach(int value) => value + new {slices[^1]}.{Name(slices, slices.Length - 1)}(\"x\").Count(value);" : "";

@@ -144,7 +144,7 @@ internal static class TierSuite
         {
             var tree = _project.SyntaxTrees[20];
             var text = tree.GetText();
-            var edited = tree.WithChangedText(text.Replace(text.ToString().IndexOf("* 3", StringComparison.Ordinal) + 2, 1, (3 + (_edits++ % 5)).ToString(CultureInfo.InvariantCulture)));
+            var edited = tree.WithChangedText(text.Replace(text.ToString().IndexOf("name.Length * ", StringComparison.Ordinal) + "name.Length * ".Length, 1, (3 + (_edits++ % 5)).ToString(CultureInfo.InvariantCulture)));
             _project = _project.ReplaceSyntaxTree(tree, edited);
             var asked = With(_project, analyzers);
             var model = _project.GetSemanticModel(edited);
