@@ -8,9 +8,9 @@ using Microsoft.Extensions.Hosting;
 namespace Gen.Plugins.Migrations.Tests.Hosting;
 
 /// <summary>Hosts whose plugins bring migrations.</summary>
-public sealed class HostTests : IAsyncDisposable
+public sealed class HostTests : IAsyncLifetime
 {
-    private readonly SqliteTestDatabase _database = new();
+    private TestDatabase _database = null!;
 
     [Theory]
     [InlineData(true)]
@@ -154,7 +154,13 @@ public sealed class HostTests : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public Task InitializeAsync()
+    {
+        _database = SqliteTestDatabase.Create();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
 
     private static TestPlugin WithTable(string name) => new(name) { Migrations = [MigrationFolder.Of($"{name}/1_table.sql", $"CREATE TABLE {name} (id integer)")] };
 

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Gen.Plugins.Migrations.Tests.Running;
 
-public sealed class TelemetryTests : IAsyncDisposable
+public sealed class TelemetryTests : IAsyncLifetime
 {
-    private readonly SqliteTestDatabase _database = new();
+    private TestDatabase _database = null!;
 
     [Fact]
     public async Task Runs_and_migrations_are_activities_and_durations()
@@ -75,7 +75,13 @@ public sealed class TelemetryTests : IAsyncDisposable
             static l => Assert.Equal("Debug: Migrations: 1 are applied, none is pending.", l));
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public Task InitializeAsync()
+    {
+        _database = SqliteTestDatabase.Create();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
 
     private sealed class ListLogger : ILogger
     {

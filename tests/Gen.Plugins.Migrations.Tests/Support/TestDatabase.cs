@@ -62,6 +62,8 @@ public sealed class SqliteTestDatabase : TestDatabase
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gen-migrations-");
 
+    public static TestDatabase Create() => new SqliteTestDatabase();
+
     public override SqlDialect Dialect => SqlDialect.Sqlite;
 
     public string File => Path.Combine(_folder.FullName, "test.db");
