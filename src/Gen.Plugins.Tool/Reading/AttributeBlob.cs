@@ -102,6 +102,7 @@ internal ref struct AttributeBlob
     {
         SerializationTypeCode.String => _blob.ReadSerializedString(),
         SerializationTypeCode.Int32 => _blob.ReadInt32(),
+        SerializationTypeCode.Int64 => _blob.ReadInt64(),
         _ => _blob.ReadByte() != 0,
     };
 
@@ -112,5 +113,5 @@ internal ref struct AttributeBlob
     }
 
     private static bool IsKnown(SerializationTypeCode element) =>
-        element is SerializationTypeCode.String or SerializationTypeCode.Int32 or SerializationTypeCode.Boolean;
+        element is SerializationTypeCode.String or SerializationTypeCode.Int32 or SerializationTypeCode.Int64 or SerializationTypeCode.Boolean;
 }

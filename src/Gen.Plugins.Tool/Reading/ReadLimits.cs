@@ -17,6 +17,9 @@ internal static class ReadLimits
     /// <summary>One attribute, in bytes.</summary>
     public const int Attribute = MiB;
 
+    /// <summary>The code of a method that returns nothing but data, in bytes: twice what compilers make.</summary>
+    public const int DataMethod = 32;
+
     /// <summary>A package, in bytes.</summary>
     public const long Package = 512L * MiB;
 
