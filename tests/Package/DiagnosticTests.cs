@@ -28,6 +28,7 @@ public sealed partial class DiagnosticTests(Packed packed)
     [InlineData("GEN0405")]
     [InlineData("GEN0406")]
     [InlineData("GEN0407")]
+    [InlineData("Tiers")]
     public async Task A_mistake_fails_the_build_with_its_id_at_its_line_and_with_nothing_else(string project)
     {
         var faulty = await packed.Faulty;

@@ -20,6 +20,12 @@ internal sealed record MigrationContent(string Checksum, int Length, MigrationHe
             return Unreadable("it holds the character 0, as UTF-16 without a byte-order mark and binary files do: save it as UTF-8");
         }
 
+        // Where the machine has no code page, the compiler puts this sign in place of bytes that are no UTF-8.
+        if (text.IndexOf('\uFFFD') >= 0)
+        {
+            return Unreadable("it holds bytes that are no UTF-8, or the sign U+FFFD that stands for such: save it as UTF-8");
+        }
+
         if (MigrationText.Encode(MigrationText.Normalise(text)) is not { } utf8)
         {
             return Unreadable("it holds halves of characters: save it as UTF-8");

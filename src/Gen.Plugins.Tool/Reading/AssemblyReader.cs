@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using Gen.Plugins.Model;
 using Gen.Plugins.Model.Manifests;
 
@@ -30,30 +29,8 @@ internal static class AssemblyReader
     /// <param name="place">What a message calls it.</param>
     /// <param name="package">The package that it comes from, if that is known.</param>
     /// <inheritdoc cref="Read(string, string?)"/>
-    public static AssemblyManifest? Read(Stream stream, string place, string? package)
-    {
-        try
-        {
-            using var file = new PEReader(stream, PEStreamOptions.LeaveOpen);
-            if (!file.HasMetadata)
-            {
-                return null;
-            }
-
-            if (file.PEHeaders.MetadataSize > ReadLimits.Metadata)
-            {
-                throw new UnreadableException($"{place} is refused: its metadata has more than {ReadLimits.Metadata >> 20} MB.");
-            }
-
-            var metadata = file.GetMetadataReader(MetadataReaderOptions.None);
-            return metadata.IsAssembly ? Read(metadata, place, package) : null;
-        }
-        catch (Exception e) when (e is not (UnreadableException or OperationCanceledException))
-        {
-            // What a damaged file makes the reader throw is not one type: offsets overflow, heaps end, handles point nowhere.
-            throw new UnreadableException($"{place} is no .NET assembly, or is damaged or cut off ({Reason(e)}). Build or copy it again.", e);
-        }
-    }
+    public static AssemblyManifest? Read(Stream stream, string place, string? package) =>
+        AssemblyFile.Read(stream, place, (_, metadata) => Read(metadata, place, package));
 
     private static AssemblyManifest Read(MetadataReader metadata, string place, string? package)
     {
@@ -157,7 +134,4 @@ internal static class AssemblyReader
     /// <summary>As the generator has it: the informational version without build metadata, else the first three numbers.</summary>
     private static string VersionOf(Version version, string? informational) =>
         informational?.Split('+')[0] is { Length: > 0 } withoutBuild ? withoutBuild : string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}.{Math.Max(0, version.Build)}");
-
-    /// <summary>The library's messages end with a full stop and may have several lines.</summary>
-    internal static string Reason(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -84,7 +84,7 @@ internal sealed class MigrationReader : IDisposable
     public void Dispose() => _file.Dispose();
 
     private static UnreadableException Damaged(string place, Exception e) =>
-        new($"{place} is no .NET assembly, or is damaged or cut off ({AssemblyReader.Reason(e)}). Build or copy it again.", e);
+        new($"{place} is no .NET assembly, or is damaged or cut off ({AssemblyFile.Reason(e)}). Build or copy it again.", e);
 
     private (string Registrar, IReadOnlyList<ReadMigration> Migrations) Read()
     {

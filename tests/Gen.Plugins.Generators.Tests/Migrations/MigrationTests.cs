@@ -122,6 +122,7 @@ public sealed class MigrationTests
         { Encoding.Latin1.GetBytes("select 'é'"), null },
         { Encoding.Unicode.GetBytes("select 'é'"), null },
         { Encoding.UTF8.GetBytes("select \0"), null },
+        { Encoding.UTF8.GetBytes("select '\uFFFD'"), null },
     };
 
     [Theory, MemberData(nameof(Encodings))]
