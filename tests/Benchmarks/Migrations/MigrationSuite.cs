@@ -13,8 +13,8 @@ internal static class MigrationSuite
 {
     private const int Plugins = 50;
     private const int FilesOfEach = 20;
-    private const int Rounds = 40;
-    private const int WarmUp = 15;
+    private const int Rounds = 12;
+    private const int WarmUp = 4;
 
     private static readonly CSharpCompilation s_project = TestCompilation.Create([
         Edited(0),
@@ -110,7 +110,7 @@ internal static class MigrationSuite
                $"-- {plugin} {number}\n" + string.Concat(Enumerable.Repeat("create table t (id integer primary key, name text not null);\n", 17))),
     ];
 
-    private static GeneratorDriver Driver(ImmutableArray<AdditionalText> files, bool tracked = false) => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver Driver(ImmutableArray<AdditionalText> files, bool tracked = false) => CSharpGeneratorDriver.Create(
         [new PluginGenerator().AsSourceGenerator()],
         files,
         (CSharpParseOptions)s_project.SyntaxTrees[0].Options,
