@@ -19,6 +19,9 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("gen plugin validate ", "plugin", "validate")]
     [InlineData("gen plugin why ", "plugin", "why")]
     [InlineData("gen plugin graph ", "plugin", "graph")]
+    [InlineData("gen tiers", "tiers")]
+    [InlineData("gen tiers baseline ", "tiers", "baseline")]
+    [InlineData("gen tiers exceptions", "tiers", "exceptions")]
     [InlineData("gen explain ", "explain")]
     [InlineData("gen completion ", "completion")]
     public void Each_command_has_help_with_examples_and_exit_codes(string example, params string[] command)
@@ -50,6 +53,9 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("plugin", "list", "a", "b")]
     [InlineData("plugin", "list", "--nonsense")]
     [InlineData("explain")]
+    [InlineData("tiers", "a", "b")]
+    [InlineData("tiers", "baseline", "x.sarif")]
+    [InlineData("tiers", "baseline", "--reason", "Old.")]
     [InlineData("completion", "cmd")]
     [InlineData]
     [InlineData("plugin")]
@@ -90,6 +96,9 @@ public sealed partial class CommandLineTests : IDisposable
         Assert.Contains("why", await Complete("gen plugin w"));
         Assert.Contains("GEN0102", await Complete("gen explain GEN010"));
         Assert.Contains("mermaid", await Complete("gen plugin graph --format m"));
+        Assert.Contains("baseline", await Complete("gen tiers b"));
+        Assert.Contains("exceptions", await Complete("gen tiers ex"));
+        Assert.Contains("svg", await Complete("gen tiers --format s"));
         Directory.CreateDirectory(_folder["here/x"][..^2]);
         File.Copy(app, _folder["here/Acme.App.dll"]);
         Assert.Contains("daily", await Complete("gen plugin why da", "here"));

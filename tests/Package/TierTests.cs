@@ -3,87 +3,56 @@ using Gen.Plugins.Package.Tests.Building;
 
 namespace Gen.Plugins.Package.Tests;
 
-/// <summary>What a project file says of tiers reaches the compiler and the assembly, in a project without any plugins too.</summary>
+/// <summary>The tier rules as a build shows them; see Faulty/Tiers for each of their ids, extension members of C# 14 among what breaks them.</summary>
 [Collection(OnePackage.Name)]
 public sealed class TierTests(Packed packed)
 {
-    private const string Project = "Plain.csproj";
-
-    [Fact]
-    public async Task A_project_with_tiers_says_so_in_its_assembly_and_shows_its_file_to_the_rules_once()
-    {
-        var workspace = New("tiers", "<PluginTierConvention>true</PluginTierConvention><PluginFree>true</PluginFree><OutputType>Exe</OutputType>");
-
-        var built = await BuildAsync(workspace, new() { ["SOURCE_DATE_EPOCH"] = "1700000000" });
-
-        Assert.Equal(workspace[Project], Assert.Single(Files(built), static f => f.EndsWith(".csproj", StringComparison.Ordinal)));
-        Assert.Equal("2023-11-14", Date(built));
-        Assert.Contains("build_property.PluginBuildDate = 2023-11-14\n", Generated(workspace, "*.editorconfig"), StringComparison.Ordinal);
-        Assert.Contains("TierManifest(Convention = true, Free = true)", Generated(workspace, "Gen.Plugins.Tiers.g.cs"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_project_without_tiers_gets_nothing_of_them_and_no_date()
-    {
-        var workspace = New("untiered", "");
-
-        var built = await BuildAsync(workspace, []);
-
-        Assert.DoesNotContain(Files(built), static f => f.EndsWith(".csproj", StringComparison.Ordinal));
-        Assert.Equal("", Date(built));
-        Assert.Equal("", Generated(workspace, "Gen.Plugins.Tiers.g.cs"));
-    }
-
     [Theory]
-    [InlineData("2026-03-04", "1700000000", "2026-03-04")]
-    [InlineData("", "0", "1970-01-01")]
-    [InlineData("", "yesterday", "yesterday")]
-    public async Task The_day_of_the_build_is_what_the_project_says_or_else_the_environment(string property, string environment, string expected)
+    [InlineData("Pragma")]
+    [InlineData("Attributes")]
+    [InlineData("EditorConfig")]
+    public async Task Every_tier_rule_is_suppressed_in_the_usual_ways(string way) => (await packed.Sound).Clean("Tiers/" + way);
+
+    [Fact]
+    public async Task The_log_of_the_compiler_has_rule_message_place_and_ends()
     {
-        var workspace = New("date" + environment, $"<PluginTier>Shared</PluginTier><PluginBuildDate>{property}</PluginBuildDate>");
+        var workspace = packed.New("log");
+        workspace.Add("Log");
 
-        var asked = await BuildAsync(workspace, new() { ["SOURCE_DATE_EPOCH"] = environment }, "GenPluginsSwitches");
+        var build = await workspace.BuildAsync("Log", "-p:ErrorLog=tiers.sarif%2cversion=2.1");
 
-        Assert.Equal(expected, Date(asked));
-    }
+        Assert.NotEqual(0, build.ExitCode);
+        using var log = JsonDocument.Parse(await File.ReadAllTextAsync(workspace["Log/tiers.sarif"]));
+        var run = log.RootElement.GetProperty("runs")[0];
+        var breaches = run.GetProperty("results").EnumerateArray().Where(static result => result.GetProperty("ruleId").GetString() == "GEN0202").ToArray();
 
-    private static string Date(JsonElement built) => built.GetProperty("Properties").GetProperty("PluginBuildDate").GetString()!;
+        // What a pragma or an attribute suppresses is in the log, and said to be suppressed.
+        Assert.Equal(3, breaches.Length);
+        Assert.Equal(2, breaches.Count(static result => result.TryGetProperty("suppressions", out _)));
+        var breach = Assert.Single(breaches, static result => !result.TryGetProperty("suppressions", out _));
+        Assert.Equal("error", breach.GetProperty("level").GetString());
+        Assert.Equal(
+            "'ExportJob' in postgres (action) must not use 'Limits.MaxRows' in workbook (controller): an action uses shared and runtime only. Move the constant to shared.",
+            breach.GetProperty("message").GetProperty("text").GetString());
 
-    private static IEnumerable<string> Files(JsonElement built) =>
-        built.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray().Select(static f => f.GetProperty("FullPath").GetString()!);
+        var place = breach.GetProperty("locations")[0].GetProperty("physicalLocation");
+        var lines = await File.ReadAllLinesAsync(workspace["Log/ExportJob.cs"]);
+        var line = Array.FindIndex(lines, static text => text.Contains("MaxRows;", StringComparison.Ordinal));
+        var column = lines[line].IndexOf("MaxRows", StringComparison.Ordinal);
+        Assert.EndsWith("Log/ExportJob.cs", place.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            (line + 1, column + 1, line + 1, column + 1 + "MaxRows".Length),
+            (Number("startLine"), Number("startColumn"), Number("endLine"), Number("endColumn")));
 
-    /// <summary>The generated files of a name, one after another.</summary>
-    private static string Generated(Workspace workspace, string name) =>
-        string.Concat(Directory.GetFiles(workspace["obj"], name, SearchOption.AllDirectories).Select(File.ReadAllText));
+        var ends = breach.GetProperty("properties").GetProperty("customProperties");
+        Assert.Equal("postgres (action)", ends.GetProperty("From").GetString());
+        Assert.Equal("workbook (controller)", ends.GetProperty("To").GetString());
+        Assert.Equal("global::Acme.Actions.Postgres.ExportJob", ends.GetProperty("ExceptionFrom").GetString());
+        Assert.Equal("global::Acme.Controller.Workbook.Limits", ends.GetProperty("ExceptionTo").GetString());
 
-    private static async Task<JsonElement> BuildAsync(Workspace workspace, Dictionary<string, string> environment, string target = "Build")
-    {
-        (await Command.RunAsync(
-            workspace.Folder,
-            "dotnet",
-            ["build", Project, "-v:q", "-t:" + target, "-getProperty:PluginBuildDate", "-getItem:AdditionalFiles", "-getResultOutputFile:result.json"],
-            environment)).Succeeded();
-        return JsonDocument.Parse(await File.ReadAllTextAsync(workspace["result.json"])).RootElement;
-    }
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray();
+        Assert.Contains(rules, static rule => rule.GetProperty("id").GetString() == "GEN0202");
 
-    private Workspace New(string name, string properties)
-    {
-        var workspace = packed.New(name);
-        workspace.Write(Project, $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                {properties}
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Gen.Plugins" />
-                <PackageReference Include="Microsoft.Extensions.DependencyInjection" />
-              </ItemGroup>
-            </Project>
-            """);
-        workspace.Write("Program.cs", "namespace Acme.Shared { public static class Program { public static void Main() { } } }");
-        return workspace;
+        int Number(string name) => place.GetProperty("region").GetProperty(name).GetInt32();
     }
 }

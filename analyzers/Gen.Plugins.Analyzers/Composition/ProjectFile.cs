@@ -65,7 +65,7 @@ internal sealed class ProjectFile
         foreach (var text in properties.SelectMany(static p => p.Nodes().OfType<XText>()))
         {
             // The value ends where the next mark-up starts; that of CDATA, with its own end.
-            var start = Start(text);
+            var start = Begin(text);
             var end = _text.IndexOf(text is XCData ? "]]>" : "<", start, StringComparison.Ordinal);
             if (Word(word, start, end < 0 ? _text.Length : end) is { } found)
             {
@@ -73,8 +73,11 @@ internal sealed class ProjectFile
             }
         }
 
-        return properties is [var first, ..] ? At(new(Start(first), name.Length)) : null;
+        return properties is [var first, ..] ? At(new(Begin(first), name.Length)) : null;
     }
+
+    /// <summary>Its first element: for what is set elsewhere, in a file that it imports or on a command line.</summary>
+    public Location Start => At(new(Begin(_document.Root!), _document.Root!.Name.LocalName.Length));
 
     /// <summary>Where the project references an assembly: its package, its project or its file.</summary>
     /// <param name="assembly">The assembly's name.</param>
@@ -87,7 +90,7 @@ internal sealed class ProjectFile
             if (element.Attribute("Include") is { } include
                 && include.Value.Split(';').Select(static v => v.Trim()).FirstOrDefault(v => IsMeant(element.Name.LocalName, v)) is { } value)
             {
-                var start = Start(include);
+                var start = Begin(include);
                 var open = _text.IndexOfAny(['"', '\''], start);
                 var close = open < 0 ? -1 : _text.IndexOf(_text[open], open + 1);
                 return At((close < 0 ? null : Word(value, open + 1, close)) ?? new(start, "Include".Length));
@@ -127,7 +130,7 @@ internal sealed class ProjectFile
         bool IsEnd(int at) => at < start || at >= end || char.IsWhiteSpace(_text[at]) || s_separators.Contains(_text[at]);
     }
 
-    private int Start(IXmlLineInfo place) => Math.Min(_text.Length, _lines[Math.Min(place.LineNumber, _lines.Count) - 1] + place.LinePosition - 1);
+    private int Begin(IXmlLineInfo place) => Math.Min(_text.Length, _lines[Math.Min(place.LineNumber, _lines.Count) - 1] + place.LinePosition - 1);
 
     private Location At(TextSpan span)
     {

@@ -28,8 +28,9 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
         var compilation = context.Compilation;
         var settings = TierSettings.Parse(context.Options.AnalyzerConfigOptionsProvider);
         var scope = new TierScope(compilation, settings);
-        var hasTiers = scope.Own.TiersNamespaces || scope.Files.Any(static f => f.Tiers.Length > 0);
-        if (hasTiers || !scope.Own.IsSilent)
+        // A plugin that says its tier describes itself; who marks other types, or has namespaces tell, means all of them.
+        var hasTiers = scope.Own.TiersNamespaces || DeclaredTypes.Bearing(compilation, scope.Files.SelectMany(static f => f.Tiers), KnownNames.Tier).Any(static type => type.Ours(KnownNames.Plugin) is null);
+        if (hasTiers || !scope.Own.IsSilent || scope.Files.Any(static f => f.Tiers.Length > 0))
         {
             var program = new Lazy<INamedTypeSymbol?>(() => compilation.GetEntryPoint(CancellationToken.None)?.ContainingType);
             context.RegisterSymbolAction(type => AnalyzeType(type, scope, hasTiers, program), SymbolKind.NamedType);
@@ -42,19 +43,29 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
 
         if (SettingFaults(settings) is { Count: > 0 } wrong)
         {
-            context.RegisterAdditionalFileAction(file =>
+            if (context.Options.AdditionalFiles.Any(static file => ProjectFile.IsOne(file.Path)))
             {
-                if (ProjectFile.IsOne(file.AdditionalFile.Path) && ProjectFile.Find([file.AdditionalFile]) is { } project)
-                {
-                    foreach (var (property, text, rule, message) in wrong)
-                    {
-                        if (project.Property(property, text) is { } place)
-                        {
-                            file.ReportDiagnostic(Diagnostic.Create(rule, place, message));
-                        }
-                    }
-                }
-            });
+                context.RegisterAdditionalFileAction(file => ReportInProject(wrong, file));
+            }
+            else if (FirstFile(compilation, context.Options.AnalyzerConfigOptionsProvider) is { } first)
+            {
+                // A build that does not hand over the project file.
+                context.RegisterSemanticModelAction(file => wrong.ForEach(fault => Report([(fault.Rule, first.GetRoot().GetFirstToken().GetLocation(), fault.Message)], file.SemanticModel.SyntaxTree, file.ReportDiagnostic)));
+            }
+        }
+    }
+
+    private static SyntaxTree? FirstFile(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
+        compilation.SyntaxTrees.Where(tree => !GeneratedFiles.Contain(tree, options)).OrderBy(static tree => tree.FilePath, StringComparer.Ordinal).FirstOrDefault();
+
+    private static void ReportInProject(List<(string Property, string Text, DiagnosticDescriptor Rule, string Message)> faults, AdditionalFileAnalysisContext context)
+    {
+        if (ProjectFile.IsOne(context.AdditionalFile.Path) && ProjectFile.Find([context.AdditionalFile]) is { } project)
+        {
+            foreach (var (property, text, rule, message) in faults)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(rule, project.Property(property, text) ?? project.Start, message));
+            }
         }
     }
 
@@ -115,11 +126,19 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
 
     private static void AnalyzeSaid(SymbolAnalysisContext context, INamedTypeSymbol type, TierScope scope)
     {
+        var first = TierPlaces.SaidByTier(type);
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass.IsOurs(KnownNames.Tier))
             {
-                if (AssemblySettings.Unknown(attribute) is { } wrong)
+                if (attribute.ConstructorArguments is [var argument] && TierNumbers.Parse(argument) is { } tier && first is { } other && tier != other)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Descriptors.TierConflict,
+                        AttributePlaces.First(attribute, type, context.CancellationToken),
+                        $"'{TierText.Short(type)}' is {Word(tier)} here and {Word(other)} by another attribute: keep one of them"));
+                }
+                else if (AssemblySettings.Unknown(attribute) is { } wrong)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, AttributePlaces.First(attribute, type, context.CancellationToken), $"{wrong} is no tier. {Known}"));
                 }
@@ -135,7 +154,7 @@ internal sealed class TierDeclarationAnalyzer : PluginAnalyzer
     private static void AnalyzePlugin(SymbolAnalysisContext context, INamedTypeSymbol type, TierScope scope, AttributeData attribute, int value)
     {
         var place = AttributePlaces.Named(attribute, "Tier", type, context.CancellationToken);
-        if (TierNames.Parse(value) is not { } said)
+        if (TierNumbers.Parse(value) is not { } said)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidTierSetting, place, $"{value} is no tier. {Known}"));
             return;

@@ -20,9 +20,9 @@ internal static class TierMessages
     public static string OfApi(Breach breach, ForbiddenApi api, string project)
     {
         var (use, judge) = (breach.Use, breach.Judge);
-        var member = use.Member is { } named and not IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"'{(named is IPropertySymbol { IsIndexer: true } ? "[]" : named.Name)}' of " : "";
+        var member = use.Member is { } named and not IMethodSymbol { MethodKind: MethodKind.Constructor } ? "." + TierText.Name(named) : "";
         var reason = api.Reason is { Length: > 0 } said ? " " + (said.EndsWith(".", StringComparison.Ordinal) ? said : said + ".") : "";
-        return $"{From(judge, project)} must not use {member}'{TierText.Full(use.Target)}': {api.Describe(use.Target)} {(judge.Place.Tier is null ? "here" : "in " + judge.Place)}.{reason}";
+        return $"{From(judge, project)} must not use '{TierText.Full(use.Target)}{member}'{api.Relation(use.Target)}: {api.What} is forbidden {(judge.Place.Tier is null ? "here" : "in " + judge.Place)}.{reason}";
     }
 
     private static string From(TierJudge judge, string project) =>

@@ -1,5 +1,6 @@
 using Gen.Plugins.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Gen.Plugins.Analyzers.Tiers;
 
@@ -23,9 +24,16 @@ internal static class TierText
     {
         null or IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor or MethodKind.DelegateInvoke } => Short(type),
         IMethodSymbol { AssociatedSymbol: { } associated } => Short(type, associated),
-        IPropertySymbol { IsIndexer: true } => Short(type) + "[]",
-        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => Short(type) + "." + member.Name,
-        _ => Short(type) + "." + member.Name,
+        _ => Short(type) + "." + Name(member),
+    };
+
+    /// <summary>A member as C# writes it: <c>MaxRows</c>, <c>+</c>, <c>this[]</c>.</summary>
+    public static string Name(ISymbol member) => member switch
+    {
+        IPropertySymbol { IsIndexer: true } => "this[]",
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } when SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(member.Name)) is { Length: > 0 } symbol => symbol,
+        IMethodSymbol { MethodKind: MethodKind.Conversion } => member.Name == WellKnownMemberNames.ImplicitConversionName ? "implicit" : "explicit",
+        _ => member.Name,
     };
 
     /// <summary>

@@ -8,6 +8,8 @@ namespace Gen.Plugins.CodeFixes.Registry;
 /// <param name="lineEnd">That of the file.</param>
 internal sealed class ConstructorText(string lineEnd)
 {
+    private static readonly SyntaxToken s_semicolon = SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, default);
+
     private readonly SyntaxTrivia _newLine = SyntaxFactory.EndOfLine(lineEnd);
 
     /// <summary>The last one, but before those that may be left out.</summary>
@@ -47,7 +49,7 @@ internal sealed class ConstructorText(string lineEnd)
     {
         var indent = Indent(constructor);
         var inner = indent.Add(Unit(indent));
-        var statement = SyntaxFactory.ExpressionStatement(assignment, SyntaxFactory.Token(SyntaxKind.SemicolonToken));
+        var statement = SyntaxFactory.ExpressionStatement(assignment, s_semicolon);
         if (constructor.Body is { } body && (body.Statements.Count > 0 || body.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)))
         {
             var isLine = body.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
@@ -60,7 +62,7 @@ internal sealed class ConstructorText(string lineEnd)
         var statements = SyntaxFactory.SingletonList<StatementSyntax>(statement.WithLeadingTrivia(inner).WithTrailingTrivia(_newLine));
         if (constructor.ExpressionBody is { } arrow)
         {
-            statements = statements.Add(SyntaxFactory.ExpressionStatement(arrow.Expression.WithoutTrivia(), SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+            statements = statements.Add(SyntaxFactory.ExpressionStatement(arrow.Expression.WithoutTrivia(), s_semicolon)
                 .WithLeadingTrivia(inner)
                 .WithTrailingTrivia(_newLine));
         }

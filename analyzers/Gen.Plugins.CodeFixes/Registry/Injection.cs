@@ -29,7 +29,7 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
             // A local of that name may stand between.
             var isVisible = known is not null && SymbolEqualityComparer.Default.Equals(Model.LookupSymbols(expression.SpanStart, name: known.Name).FirstOrDefault(), known);
             var parameter = isVisible ? known!.Name : _names.Parameter;
-            editor.ReplaceNode(expression, SyntaxFactory.IdentifierName(parameter).WithTriviaFrom(expression));
+            editor.ReplaceNode(expression, Name(parameter).WithTriviaFrom(expression));
             if (!isVisible)
             {
                 Receive(parameter, assignment: null, field: null);
@@ -38,18 +38,19 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
         else if (Initialized() is { } target)
         {
             var parameter = known?.Name ?? _names.Parameter;
-            var value = SyntaxFactory.IdentifierName(parameter).WithLeadingTrivia(expression.GetLeadingTrivia());
-            Receive(known is null ? parameter : null, Assign(target, value), field: null);
+            var value = Name(parameter).WithLeadingTrivia(expression.GetLeadingTrivia());
+            var assignment = Assign(target, value);
+            Receive(known is null ? parameter : null, assignment.WithOperatorToken(assignment.OperatorToken.WithTrailingTrivia(((EqualsValueClauseSyntax)expression.Parent!).EqualsToken.TrailingTrivia)), field: null);
         }
         else if (known is not null && Holder(known) is { } holder)
         {
-            editor.ReplaceNode(expression, SyntaxFactory.IdentifierName(holder).WithTriviaFrom(expression));
+            editor.ReplaceNode(expression, Name(holder).WithTriviaFrom(expression));
         }
         else
         {
             var (field, parameter) = (_names.Field, known?.Name ?? _names.Parameter);
-            editor.ReplaceNode(expression, SyntaxFactory.IdentifierName(field).WithTriviaFrom(expression));
-            Receive(known is null ? parameter : null, Assign(field, SyntaxFactory.IdentifierName(parameter)), field);
+            editor.ReplaceNode(expression, Name(field).WithTriviaFrom(expression));
+            Receive(known is null ? parameter : null, Assign(field, Name(parameter)), field);
         }
 
         return retyped;
@@ -57,7 +58,7 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
 
     private static AssignmentExpressionSyntax Assign(string target, ExpressionSyntax value) => SyntaxFactory.AssignmentExpression(
         SyntaxKind.SimpleAssignmentExpression,
-        SyntaxFactory.IdentifierName(target),
+        Name(target),
         SyntaxFactory.Token([SyntaxFactory.Space], SyntaxKind.EqualsToken, [SyntaxFactory.Space]),
         value);
 
@@ -102,7 +103,7 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
     {
         var generator = editor.Generator;
         var key = DocumentFix.Attribute(generator, attribute, generator.AttributeArgument(generator.LiteralExpression(creation.Name)));
-        return SyntaxFactory.Parameter([key.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space)], default, Contract().WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Identifier(name), null);
+        return SyntaxFactory.Parameter([key.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space)], default, Contract().WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Identifier(default, name, default), null);
     }
 
     private TypeSyntax Contract() => ((TypeSyntax)editor.Generator.TypeExpression(creation.Contract)).WithoutTrivia().WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
@@ -115,7 +116,7 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
         switch (creation.Expression.Parent?.Parent)
         {
             case VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } variable:
-                editor.ReplaceNode(variable, (current, _) => ((VariableDeclaratorSyntax)current).WithInitializer(null).WithIdentifier(variable.Identifier.WithTrailingTrivia()));
+                editor.ReplaceNode(variable, (current, _) => ((VariableDeclaratorSyntax)current).WithInitializer(null).WithIdentifier(WithoutSpace(variable.Identifier)));
                 return variable.Identifier.Text;
             case PropertyDeclarationSyntax { AccessorList: not null } property:
                 editor.ReplaceNode(property, (current, _) =>
@@ -128,6 +129,11 @@ internal sealed class Injection(PluginCreation creation, ConstructorPlace constr
                 return null;
         }
     }
+
+    /// <summary>Without elastic trivia, or a formatter would indent what stands around it in its own way.</summary>
+    private static IdentifierNameSyntax Name(string text) => SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, text, default));
+
+    private static SyntaxToken WithoutSpace(SyntaxToken token) => token.TrailingTrivia.Any(AttributeRemoval.IsComment) ? token : token.WithTrailingTrivia();
 
     /// <summary>The field or property that the constructor puts a parameter into.</summary>
     private string? Holder(IParameterSymbol parameter) => constructor.Syntax?.DescendantNodes().OfType<AssignmentExpressionSyntax>()

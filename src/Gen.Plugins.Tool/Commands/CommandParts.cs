@@ -5,11 +5,15 @@ using Gen.Plugins.Model.Names;
 using Gen.Plugins.Tool.Compositions;
 using Gen.Plugins.Tool.Output;
 using Gen.Plugins.Tool.Reading;
+using Gen.Plugins.Tool.Tiers;
+using Gen.Plugins.Tool.Tiers.Reading;
 
 namespace Gen.Plugins.Tool.Commands;
 
 /// <summary>What the commands share: the options of all of them, the path that most of them take, and where they write.</summary>
-internal sealed class CommandParts(Terminal terminal)
+/// <param name="terminal">Where they write.</param>
+/// <param name="clock">Tells the day.</param>
+internal sealed class CommandParts(Terminal terminal, TimeProvider clock)
 {
     private readonly Dictionary<Command, string> _examples = [];
 
@@ -39,6 +43,9 @@ internal sealed class CommandParts(Terminal terminal)
         return name;
     }
 
+    /// <summary>The day, in UTC.</summary>
+    public DateOnly Today => TierDates.Today(clock);
+
     public bool IsJson(ParseResult parsed) => parsed.GetValue(JsonOption);
 
     public Terminal Terminal(ParseResult parsed)
@@ -56,12 +63,17 @@ internal sealed class CommandParts(Terminal terminal)
     public Examined Read(ParseResult parsed, Argument<string> path)
     {
         var examined = PathReader.Read(parsed.GetValue(path)!);
-        foreach (var note in examined.Notes)
-        {
-            terminal.Error(note);
-        }
-
+        Tell(examined.Notes);
         return examined;
+    }
+
+    /// <summary>Reads the tiers of what the path leads to, and tells what could not be read of it.</summary>
+    /// <inheritdoc cref="Read"/>
+    public TierReading ReadTiers(ParseResult parsed, Argument<string> path, bool withUses)
+    {
+        var reading = TierReader.Read(parsed.GetValue(path)!, withUses);
+        Tell(reading.Notes);
+        return reading;
     }
 
     /// <summary>Gives a command's help something to copy.</summary>
@@ -72,13 +84,21 @@ internal sealed class CommandParts(Terminal terminal)
         _examples.TryGetValue(command, out var own) ? own : string.Join('\n', command.Subcommands.Select(ExamplesOf).Where(static e => e.Length > 0));
 
     /// <summary>The library takes a misspelt option for an argument, if there is room for one.</summary>
-    private static void RefuseOptions(Argument<string> argument) => argument.Validators.Add(static result =>
+    public static void RefuseOptions(Argument argument) => argument.Validators.Add(static result =>
     {
         if (result.Tokens is [{ Value: ['-', _, ..] option }, ..])
         {
             result.AddError($"There is no option '{option}'.");
         }
     });
+
+    private void Tell(IEnumerable<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            terminal.Error(note);
+        }
+    }
 
     /// <summary>Proper names only: a shell may take anything else for a command.</summary>
     private static IEnumerable<CompletionItem> Completions(string? path)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Gen.Plugins.Tool.Commands.Tiers;
 using Gen.Plugins.Tool.Output;
 using Gen.Plugins.Tool.Reading;
 
@@ -8,11 +9,14 @@ namespace Gen.Plugins.Tool.Commands;
 /// <summary>The command line.</summary>
 internal static class GenCommand
 {
-    public static int Run(string[] arguments, Terminal terminal)
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <param name="terminal">Where it writes.</param>
+    /// <param name="clock">Tells the day; unset: the system's.</param>
+    public static int Run(string[] arguments, Terminal terminal, TimeProvider? clock = null)
     {
         try
         {
-            return Invoke(arguments, terminal);
+            return Invoke(arguments, terminal, clock ?? TimeProvider.System);
         }
         catch (UnreadableException e)
         {
@@ -27,9 +31,9 @@ internal static class GenCommand
         }
     }
 
-    private static int Invoke(string[] arguments, Terminal terminal)
+    private static int Invoke(string[] arguments, Terminal terminal, TimeProvider clock)
     {
-        var parsed = Create(terminal).Parse(arguments);
+        var parsed = Create(terminal, clock).Parse(arguments);
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Errors, EnableDefaultExceptionHandler = false };
         if (parsed.Action is not ParseErrorAction wrong)
         {
@@ -43,16 +47,16 @@ internal static class GenCommand
         return ExitCodes.WrongInput;
     }
 
-    private static RootCommand Create(Terminal terminal)
+    private static RootCommand Create(Terminal terminal, TimeProvider clock)
     {
-        var parts = new CommandParts(terminal);
+        var parts = new CommandParts(terminal, clock);
         var plugin = new Command("plugin", "Shows the plugins that a host, a package or a project is made of.")
         {
             ListCommand.Create(parts), InfoCommand.Create(parts), ValidateCommand.Create(parts), WhyCommand.Create(parts), GraphCommand.Create(parts),
         };
-        var root = new RootCommand("Shows what a host is made of, why, and what is wrong with it. Reads metadata only: nothing of what it looks at is run.")
+        var root = new RootCommand("Shows what a host is made of, why, and what is wrong with it. Reads metadata and code: nothing of what it looks at is run.")
         {
-            parts.JsonOption, parts.NoColorOption, plugin, ExplainCommand.Create(parts), CompletionCommand.Create(parts),
+            parts.JsonOption, parts.NoColorOption, plugin, TiersCommand.Create(parts), ExplainCommand.Create(parts), CompletionCommand.Create(parts),
         };
         parts.Examples(root, """
               gen plugin list                        the plugins of the project or solution in this folder, as it was built last
@@ -61,6 +65,7 @@ internal static class GenCommand
               gen plugin why s3_batch --without      what else would be inactive if it were disabled
               gen plugin validate app.dll            all that is wrong with a host
               gen plugin graph --format svg          who needs whom
+              gen tiers                              which tier and which plugin uses which, and which must not
               gen explain GEN0102                    what an error of the build means
             """);
         parts.ExtendHelp(root);

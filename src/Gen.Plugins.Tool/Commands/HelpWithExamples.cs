@@ -9,7 +9,7 @@ internal sealed class HelpWithExamples(HelpAction help, CommandParts parts) : Sy
 {
     private const string Exits = """
         Exit codes:
-          0 fine   1 something is wrong with the composition   2 wrong usage, an unknown name, or input that cannot be read   130 stopped by Ctrl+C
+          0 fine   1 something is wrong with what was looked at   2 wrong usage, an unknown name, or input that cannot be read   130 stopped by Ctrl+C
         """;
 
     public override int Invoke(ParseResult parseResult)

@@ -41,6 +41,6 @@ internal static class DotWriter
     }
 
     /// <summary>Lines between quotes, in which <c>\n</c> is a line break and nothing else is special.</summary>
-    private static string Quote(params string[] lines) =>
+    public static string Quote(params string[] lines) =>
         $"\"{string.Join("\\n", lines.Select(static l => SafeText.Of(l).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)))}\"";
 }

@@ -57,7 +57,7 @@ internal static class MermaidWriter
     }
 
     /// <summary>Letters that mermaid or HTML could take for something else are written by their numbers.</summary>
-    private static string Escape(string text)
+    public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var rune in SafeText.Of(text).EnumerateRunes())

@@ -136,11 +136,14 @@ internal static class SvgWriter
         body.Append(CultureInfo.InvariantCulture, $"  <path d=\"{path}\" fill=\"none\" stroke=\"{(edge.Kind == EdgeKind.Replaces ? "#afb8c1" : "#57606a")}\" stroke-width=\"1.5\"{dashes} marker-{(forward ? "end" : "start")}=\"url(#end)\"><title>{title}</title></path>\n");
     }
 
-    private static double WidthOf(GraphNode node) => (Math.Max(Label(node.Name, LongestLabel).Length, Label(node.Version, LongestLabel).Length) * LetterWidth) + (Padding * 2);
+    /// <summary>How wide a box is that holds two lines.</summary>
+    public static double WidthOf(string first, string second) => (Math.Max(Label(first, LongestLabel).Length, Label(second, LongestLabel).Length) * LetterWidth) + (Padding * 2);
+
+    public static string Escape(string text, int longest = LongestLabel) => SecurityElement.Escape(Label(text, longest));
+
+    private static double WidthOf(GraphNode node) => WidthOf(node.Name, node.Version);
 
     private static string Label(string text, int longest) => SafeText.Of(text) is var safe && safe.Length > longest ? string.Concat(safe.AsSpan(0, longest - 1), "…") : safe;
-
-    private static string Escape(string text, int longest = LongestLabel) => SecurityElement.Escape(Label(text, longest));
 
     private static string N(double number) => Math.Round(number, 1).ToString(CultureInfo.InvariantCulture);
 }

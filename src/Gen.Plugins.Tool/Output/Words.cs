@@ -3,6 +3,8 @@ using Gen.Plugins.Model;
 using Gen.Plugins.Model.Composition;
 using Gen.Plugins.Model.Composition.Faults;
 using Gen.Plugins.Model.Composition.Graph;
+using Gen.Plugins.Model.Tiers;
+using Gen.Plugins.Tool.Tiers;
 
 namespace Gen.Plugins.Tool.Output;
 
@@ -20,6 +22,11 @@ internal static class Words
         3 => "action",
         { } unknown => unknown.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A tier, <c>plugin-free</c> or <c>none</c>.</summary>
+    public static string Tier(TierPlace place) => place.FreeOf is not null ? "plugin-free" : Tier((int?)place.Tier) ?? "none";
+
+    public static string State(TierEdge edge) => edge.IsBreach ? "breach" : edge.IsExcepted ? "excepted" : "fine";
 
     public static string Lifetime(int lifetime) => lifetime switch
     {
@@ -63,7 +70,9 @@ internal static class Words
         _ => part.ToString().ToLowerInvariant(),
     };
 
-    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string one) => Count(count, one, one + "s");
+
+    public static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     /// <summary>Texts in quotes: <c>'a', 'b' and 'c'</c>.</summary>
     public static string List(IEnumerable<string> names)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using Gen.Plugins.Model;
 using Gen.Plugins.Model.Manifests;
 
@@ -30,30 +29,8 @@ internal static class AssemblyReader
     /// <param name="place">What a message calls it.</param>
     /// <param name="package">The package that it comes from, if that is known.</param>
     /// <inheritdoc cref="Read(string, string?)"/>
-    public static AssemblyManifest? Read(Stream stream, string place, string? package)
-    {
-        try
-        {
-            using var file = new PEReader(stream, PEStreamOptions.LeaveOpen);
-            if (!file.HasMetadata)
-            {
-                return null;
-            }
-
-            if (file.PEHeaders.MetadataSize > ReadLimits.Metadata)
-            {
-                throw new UnreadableException($"{place} is refused: its metadata has more than {ReadLimits.Metadata >> 20} MB.");
-            }
-
-            var metadata = file.GetMetadataReader(MetadataReaderOptions.None);
-            return metadata.IsAssembly ? Read(metadata, place, package) : null;
-        }
-        catch (Exception e) when (e is not (UnreadableException or OperationCanceledException))
-        {
-            // What a damaged file makes the reader throw is not one type: offsets overflow, heaps end, handles point nowhere.
-            throw new UnreadableException($"{place} is no .NET assembly, or is damaged or cut off ({Reason(e)}). Build or copy it again.", e);
-        }
-    }
+    public static AssemblyManifest? Read(Stream stream, string place, string? package) =>
+        AssemblyFile.Read(stream, place, (_, metadata) => Read(metadata, place, package));
 
     private static AssemblyManifest Read(MetadataReader metadata, string place, string? package)
     {
@@ -65,22 +42,8 @@ internal static class AssemblyReader
         var assembly = metadata.GetAssemblyDefinition();
         var parser = new ManifestParser();
         string? informational = null;
-        var read = 0;
-        foreach (var handle in assembly.GetCustomAttributes())
+        foreach (var (name, arguments, named) in Attributes(metadata, place, s_manifest))
         {
-            var attribute = metadata.GetCustomAttribute(handle);
-            if (ClassOf(metadata, attribute) is not { } name)
-            {
-                continue;
-            }
-
-            var value = metadata.GetBlobReader(attribute.Value);
-            if (++read > ReadLimits.Attributes || value.Length > ReadLimits.Attribute)
-            {
-                throw new UnreadableException($"{place} is refused: its manifest has more than {ReadLimits.Attributes} entries, or one of more than {ReadLimits.Attribute >> 10} KB.");
-            }
-
-            var (arguments, named) = AttributeBlob.Read(metadata.GetBlobReader(Signature(metadata, attribute.Constructor)), value);
             if (name == InformationalVersion)
             {
                 informational = arguments is [string text, ..] ? text : null;
@@ -92,6 +55,30 @@ internal static class AssemblyReader
         }
 
         return parser.Finish(metadata.GetString(assembly.Name), VersionOf(assembly.Version, informational), package);
+    }
+
+    /// <summary>The manifest attributes of an assembly whose classes are known, and its informational version.</summary>
+    /// <exception cref="UnreadableException">There are too many, or one is too long.</exception>
+    internal static IEnumerable<(string Class, object?[] Arguments, IReadOnlyDictionary<string, object?> Named)> Attributes(MetadataReader metadata, string place, string[] known)
+    {
+        var read = 0;
+        foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
+        {
+            var attribute = metadata.GetCustomAttribute(handle);
+            if (ClassOf(metadata, attribute, known) is not { } name)
+            {
+                continue;
+            }
+
+            var value = metadata.GetBlobReader(attribute.Value);
+            if (++read > ReadLimits.Attributes || value.Length > ReadLimits.Attribute)
+            {
+                throw new UnreadableException($"{place} is refused: its manifest has more than {ReadLimits.Attributes} entries, or one of more than {ReadLimits.Attribute >> 10} KB.");
+            }
+
+            var (arguments, named) = AttributeBlob.Read(metadata.GetBlobReader(Signature(metadata, attribute.Constructor)), value);
+            yield return (name, arguments, named);
+        }
     }
 
     private static bool ReferencesLibrary(MetadataReader metadata)
@@ -108,7 +95,7 @@ internal static class AssemblyReader
     }
 
     /// <summary>The name of an attribute's class, if it is one that is read here.</summary>
-    private static string? ClassOf(MetadataReader metadata, CustomAttribute attribute)
+    private static string? ClassOf(MetadataReader metadata, CustomAttribute attribute, string[] manifest)
     {
         StringHandle space, name;
         var owner = attribute.Constructor.Kind switch
@@ -134,7 +121,7 @@ internal static class AssemblyReader
         var texts = metadata.StringComparer;
         if (texts.Equals(space, ManifestParser.Namespace))
         {
-            return Array.Find(s_manifest, known => texts.Equals(name, known));
+            return Array.Find(manifest, known => texts.Equals(name, known));
         }
 
         return texts.Equals(name, InformationalVersion) && texts.Equals(space, "System.Reflection") ? InformationalVersion : null;
@@ -147,7 +134,4 @@ internal static class AssemblyReader
     /// <summary>As the generator has it: the informational version without build metadata, else the first three numbers.</summary>
     private static string VersionOf(Version version, string? informational) =>
         informational?.Split('+')[0] is { Length: > 0 } withoutBuild ? withoutBuild : string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}.{Math.Max(0, version.Build)}");
-
-    /// <summary>The library's messages end with a full stop and may have several lines.</summary>
-    private static string Reason(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -30,9 +30,9 @@ internal static class Files
 
     /// <summary>Reads a small file.</summary>
     /// <inheritdoc cref="Open"/>
-    public static byte[] ReadAll(string path)
+    public static byte[] ReadAll(string path, long limit = ReadLimits.Text)
     {
-        using var stream = Open(path, ReadLimits.Text);
+        using var stream = Open(path, limit);
         try
         {
             var bytes = new byte[stream.Length];

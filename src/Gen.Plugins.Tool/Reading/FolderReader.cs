@@ -13,6 +13,14 @@ internal static class FolderReader
         MaxRecursionDepth = ReadLimits.FolderDepth,
     };
 
+    private static readonly EnumerationOptions s_farBelow = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System,
+        IgnoreInaccessible = true,
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = ReadLimits.LogDepth,
+    };
+
     /// <summary>The files in a folder.</summary>
     /// <exception cref="UnreadableException">It cannot be read, or has too many.</exception>
     public static IReadOnlyList<string> Files(string folder) => List(folder, "*", s_here);
@@ -21,6 +29,10 @@ internal static class FolderReader
     /// <inheritdoc cref="Files"/>
     public static IReadOnlyList<string> Named(string folder, string name) =>
         Directory.Exists(folder) ? [.. List(folder, "*", s_below).Where(f => Path.GetFileName(f).Equals(name, StringComparison.OrdinalIgnoreCase))] : [];
+
+    /// <summary>The files that match a pattern in a folder and far below it.</summary>
+    /// <inheritdoc cref="Files"/>
+    public static IReadOnlyList<string> Below(string folder, string pattern) => List(folder, pattern, s_farBelow);
 
     public static IReadOnlyList<string> WithExtension(IReadOnlyList<string> files, params string[] extensions) =>
         [.. files.Where(f => extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))];

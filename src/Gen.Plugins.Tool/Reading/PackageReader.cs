@@ -10,7 +10,16 @@ internal static class PackageReader
     private const int EndRecord = 22;
 
     /// <exception cref="UnreadableException">It is no package, or a hostile one.</exception>
-    public static IReadOnlyList<ReadAssembly> Read(string path)
+    public static IReadOnlyList<ReadAssembly> Read(string path) =>
+        Read(path, static (assembly, place, package) => AssemblyReader.Read(assembly, place, package) is { } manifest ? new ReadAssembly(manifest, null) : null);
+
+    /// <summary>Reads something else of each assembly.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="path">The package.</param>
+    /// <param name="read">Takes an assembly, what messages call it, and the package's name and version; may keep the assembly.</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static IReadOnlyList<T> Read<T>(string path, Func<MemoryStream, string, string, T?> read)
+        where T : class
     {
         using var stream = Files.Open(path, ReadLimits.Package);
         try
@@ -19,14 +28,13 @@ internal static class PackageReader
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
             var package = Identity(zip) ?? Path.GetFileNameWithoutExtension(path);
             var left = ReadLimits.Unpacked;
-            var assemblies = new List<ReadAssembly>();
+            var assemblies = new List<T>();
             foreach (var entry in BestFolder(zip, path))
             {
                 var place = $"{entry.FullName} in {path}";
-                using var assembly = Unpack(entry, place, ref left);
-                if (AssemblyReader.Read(assembly, place, package) is { } manifest)
+                if (read(Unpack(entry, place, ref left), place, package) is { } result)
                 {
-                    assemblies.Add(new(manifest, null));
+                    assemblies.Add(result);
                 }
             }
 

@@ -7,6 +7,7 @@ namespace Gen.Plugins.Tool.Reading;
 internal sealed class PathReader
 {
     private readonly Dictionary<string, AssemblyManifest?> _read = new(StringComparer.Ordinal);
+    private readonly List<string> _files = [];
     private readonly List<string> _notes = [];
 
     private PathReader()
@@ -17,7 +18,7 @@ internal sealed class PathReader
     public static Examined Read(string path)
     {
         var reader = new PathReader();
-        return new(reader.Subjects(path), reader._notes);
+        return new(reader.Subjects(path), reader._notes, reader._files);
     }
 
     private Subject[] Subjects(string path)
@@ -192,6 +193,7 @@ internal sealed class PathReader
         if (!_read.TryGetValue(key, out var manifest))
         {
             _read.Add(key, manifest = AssemblyReader.Read(file, package));
+            _files.Add(file);
         }
 
         return manifest is not null && package is not null && !ReferenceEquals(manifest, AssemblyManifest.None) ? manifest with { Package = package } : manifest;

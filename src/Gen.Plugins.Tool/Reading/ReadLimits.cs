@@ -17,6 +17,27 @@ internal static class ReadLimits
     /// <summary>One attribute, in bytes.</summary>
     public const int Attribute = MiB;
 
+    /// <summary>The code of a method that returns nothing but data, in bytes: twice what compilers make.</summary>
+    public const int DataMethod = 32;
+
+    /// <summary>
+    /// What is gone through of an assembly to find who uses whom, in bytes of code, signatures and names: real ones have each of them once, hostile ones
+    /// point at the same ones a million times.
+    /// </summary>
+    public const long Work = 512L * MiB;
+
+    /// <summary>Types in types, one around the other.</summary>
+    public const int Nesting = 64;
+
+    /// <summary>The name of a type, with its namespace and the types around it, in letters.</summary>
+    public const int TypeName = 8_192;
+
+    /// <summary>A log of the compiler, in bytes: about 100,000 results.</summary>
+    public const long Log = 128L * MiB;
+
+    /// <summary>The folders below one that are gone down to find logs.</summary>
+    public const int LogDepth = 32;
+
     /// <summary>A package, in bytes.</summary>
     public const long Package = 512L * MiB;
 

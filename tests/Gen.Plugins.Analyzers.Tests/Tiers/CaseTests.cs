@@ -39,7 +39,7 @@ public sealed class CaseTests
     [MemberData(nameof(Rows))]
     public void A_case_compiles(string name, CaseForm form)
     {
-        var errors = CaseRun.Compile(CaseFolders.Read(name), form).SelectMany(static compilation => compilation.GetDiagnostics()
+        var errors = CaseRun.Compile(name, form).SelectMany(static compilation => compilation.GetDiagnostics()
             .Where(static d => d.Severity == DiagnosticSeverity.Error)
             .Select(d => $"{compilation.AssemblyName}: {d}"));
 

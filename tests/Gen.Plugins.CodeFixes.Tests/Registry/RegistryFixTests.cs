@@ -13,7 +13,7 @@ public sealed class RegistryFixTests
             [PluginContract("copy")] public interface ICopy { void Copy(); }
             [PluginContract("close")] public interface IClose;
         }
-        namespace Acme.Actions.S3
+        namespace Acme.Actions.Store
         {
             using Acme.Shared;
             [PluginContract("own")] public interface IOwn;
@@ -38,7 +38,7 @@ public sealed class RegistryFixTests
         { "class Base(ICopy copy) { public ICopy Given => copy; }\nclass User() : Base(new S3());", "class Base(ICopy copy) { public ICopy Given => copy; }\nclass User([FromKeyedServices(\"s3\")] ICopy s3) : Base(s3);" },
 
         // One constructor: a parameter more, and a field where it is needed.
-        { "class User\n{\n    private readonly S3 _s3;\n\n    public User()\n    {\n        _s3 = new S3(); // Copies.\n    }\n}", "class User\n{\n    private readonly ICopy _s3;\n\n    public User([FromKeyedServices(\"s3\")] ICopy s3)\n    {\n        _s3 = s3; // Copies.\n    }\n}" },
+        { "class User\n{\n    public User()\n    {\n        _s3 = new S3(); // Copies.\n    }\n\n    private readonly S3 _s3;\n}", "class User\n{\n    public User([FromKeyedServices(\"s3\")] ICopy s3)\n    {\n        _s3 = s3; // Copies.\n    }\n\n    private readonly ICopy _s3;\n}" },
         { "class User\n{\n    private S3? _s3 = new();\n\n    // Made.\n    public User(int number) { }\n}", "class User\n{\n    private ICopy? _s3;\n\n    // Made.\n    public User(int number, [FromKeyedServices(\"s3\")] ICopy s3)\n    {\n        _s3 = s3;\n    }\n}" },
         { "class User\n{\n    int _n;\n    public User(int number) => _n = number; // Short.\n    void Run() => new S3().Copy();\n}", "class User\n{\n    int _n;\n    private readonly ICopy _s3;\n\n    public User(int number, [FromKeyedServices(\"s3\")] ICopy s3)\n    {\n        _s3 = s3;\n        _n = number;\n    } // Short.\n    void Run() => _s3.Copy();\n}" },
         { "class User\n{\n    public User(\n        int number,\n        string text,\n        bool flag = false)\n    {\n        // First.\n        Number = number;\n    }\n\n    int Number { get; }\n\n    void Run() => new S3().Copy();\n}", "class User\n{\n    private readonly ICopy _s3;\n\n    public User(\n        int number,\n        string text,\n        [FromKeyedServices(\"s3\")] ICopy s3,\n        bool flag = false)\n    {\n        _s3 = s3;\n        // First.\n        Number = number;\n    }\n\n    int Number { get; }\n\n    void Run() => _s3.Copy();\n}" },
@@ -70,11 +70,11 @@ public sealed class RegistryFixTests
     [Fact]
     public async Task Usings_are_added_where_they_are_missing()
     {
-        using var run = new FixRun("GEN0202", "namespace Acme.Actions.Gcs;\n\nclass User()\n{\n    void Run() => new Acme.Actions.S3.S3().Copy();\n}\n", Plugins) { Properties = s_properties };
+        using var run = new FixRun("GEN0202", "namespace Acme.Actions.Gcs;\n\nclass User()\n{\n    void Run() => new Acme.Actions.Store.S3().Copy();\n}\n", Plugins) { Properties = s_properties };
 
         Assert.Equal(
             "using Acme.Shared;\nusing Microsoft.Extensions.DependencyInjection;\n\nnamespace Acme.Actions.Gcs;\n\nclass User([FromKeyedServices(\"s3\")] ICopy s3)\n{\n    void Run() => s3.Copy();\n}\n",
-            (await run.Fix((await run.Offers()).ToList().IndexOf(Title)))[0]);
+            (await run.Fix((await run.Offers()).ToList().IndexOf(Title), gone: 2))[0]);
     }
 
     [Fact]
@@ -179,5 +179,5 @@ public sealed class RegistryFixTests
     }
 
     private static string Source(string code, string lineEnd) =>
-        ("using Acme.Actions.S3;\nusing Acme.Shared;\nusing Microsoft.Extensions.DependencyInjection;\n\nnamespace Acme.Actions.Gcs;\n\n" + code.ReplaceLineEndings("\n") + "\n").Replace("\n", lineEnd, StringComparison.Ordinal);
+        ("using Acme.Actions.Store;\nusing Acme.Shared;\nusing Microsoft.Extensions.DependencyInjection;\n\nnamespace Acme.Actions.Gcs;\n\n" + code.ReplaceLineEndings("\n") + "\n").Replace("\n", lineEnd, StringComparison.Ordinal);
 }

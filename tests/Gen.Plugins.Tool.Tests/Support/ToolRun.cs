@@ -8,11 +8,16 @@ internal static class ToolRun
 {
     public static ToolExit Run(params string[] arguments) => Run(hasColours: false, width: null, arguments);
 
-    public static ToolExit Run(bool hasColours, int? width, params string[] arguments)
+    /// <summary>Runs the tool on a day.</summary>
+    public static ToolExit RunOn(string day, params string[] arguments) => Run(hasColours: false, width: null, new FixedDay(day), arguments);
+
+    public static ToolExit Run(bool hasColours, int? width, params string[] arguments) => Run(hasColours, width, null, arguments);
+
+    private static ToolExit Run(bool hasColours, int? width, TimeProvider? clock, string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = GenCommand.Run(arguments, new Terminal(output, error, width) { HasColours = hasColours });
+        var code = GenCommand.Run(arguments, new Terminal(output, error, width) { HasColours = hasColours }, clock);
         var exit = new ToolExit(code, output.ToString(), error.ToString());
 
         // Whatever a test is about: no crash, and nothing that only a programmer understands.

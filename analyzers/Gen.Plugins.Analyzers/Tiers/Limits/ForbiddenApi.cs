@@ -28,7 +28,7 @@ internal sealed class ForbiddenApi
             if (argument.Key == "Tier" && bearer is null)
             {
                 // What is no tier is told by another rule, and limits nothing.
-                _tier = TierNames.Parse(argument.Value);
+                _tier = TierNumbers.Parse(argument.Value);
             }
         }
     }
@@ -91,13 +91,16 @@ internal sealed class ForbiddenApi
         return !string.IsNullOrEmpty(_space) && target.ContainingNamespace is { } space && AssemblyTiers.Contains(_space!, CSharpText.FullName(space));
     }
 
-    /// <summary>How messages say what is wrong with the target.</summary>
-    public string Describe(INamedTypeSymbol target) => _type switch
+    /// <summary>What is forbidden, as messages go on after the type.</summary>
+    public string What => _type is null ? $"the namespace '{_space}'" : "it";
+
+    /// <summary>How a type comes to be forbidden, if it is not the one that is named.</summary>
+    public string Relation(INamedTypeSymbol target) => _type switch
     {
-        null => $"the namespace '{_space}' is forbidden",
-        _ when SymbolEqualityComparer.Default.Equals(_type, target) => "it is forbidden",
-        _ when Nesting.IsWithin(target, _type) => $"it is part of '{TierText.Full(_type)}', which is forbidden",
-        _ => $"it is a '{TierText.Full(_type)}', which is forbidden",
+        null => "",
+        _ when SymbolEqualityComparer.Default.Equals(_type, target) => "",
+        _ when Nesting.IsWithin(target, _type) => $", part of '{TierText.Full(_type)}'",
+        _ => $", a '{TierText.Full(_type)}'",
     };
 
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from, out int distance)

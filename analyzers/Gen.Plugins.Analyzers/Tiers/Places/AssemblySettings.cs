@@ -19,18 +19,16 @@ internal static class AssemblySettings
             said[""] = (whole, "PluginTier of the project");
         }
 
-        foreach (var attribute in assembly.GetAttributes())
+        // Which of two comes first in the text is chance: tiers are known before what is said of plugin-free places.
+        var attributes = assembly.GetAttributes().Where(static a => a.ApplicationSyntaxReference is not null).ToArray();
+        foreach (var attribute in attributes.Where(static a => a.AttributeClass.IsOurs(KnownNames.Tier)))
         {
-            if (attribute.ApplicationSyntaxReference is null)
-            {
-                continue;
-            }
+            CheckTier(attribute);
+        }
 
-            if (attribute.AttributeClass.IsOurs(KnownNames.Tier))
-            {
-                CheckTier(attribute);
-            }
-            else if (attribute.AttributeClass.IsOurs(KnownNames.Free))
+        foreach (var attribute in attributes)
+        {
+            if (attribute.AttributeClass.IsOurs(KnownNames.Free))
             {
                 var space = AttributeValues.Named(attribute, "Namespace") ?? "";
                 if ((said.TryGetValue(space, out var told) ? told.Tier : settings.Convention ? TierConvention.Of(space, out _) : null) is Tier.Controller or Tier.Action)
@@ -56,7 +54,7 @@ internal static class AssemblySettings
             {
                 faults.Add((Descriptors.InvalidTierSetting, AttributePlaces.First(attribute, assembly, default), $"{wrong} is no tier. The tiers are Runtime, Shared, Controller and Action."));
             }
-            else if (attribute.ConstructorArguments is [var argument] && TierNames.Parse(argument) is { } tier)
+            else if (attribute.ConstructorArguments is [var argument] && TierNumbers.Parse(argument) is { } tier)
             {
                 var space = AttributeValues.Named(attribute, "Namespace") ?? "";
                 if (!said.TryGetValue(space, out var first))
@@ -89,7 +87,7 @@ internal static class AssemblySettings
 
         void CheckForbids(AttributeData attribute)
         {
-            if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Tier") is { Key: not null, Value: { Kind: TypedConstantKind.Enum, Value: int value } } && TierNames.Parse(value) is null)
+            if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Tier") is { Key: not null, Value: { Kind: TypedConstantKind.Enum, Value: int value } } && TierNumbers.Parse(value) is null)
             {
                 faults.Add((Descriptors.InvalidTierSetting, AttributePlaces.Named(attribute, "Tier", assembly, default), $"{value} is no tier. The tiers are Runtime, Shared, Controller and Action."));
             }
@@ -98,7 +96,7 @@ internal static class AssemblySettings
 
     /// <summary>The number that an attribute gives as a tier, if it is none.</summary>
     public static int? Unknown(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int value }] && TierNames.Parse(value) is null ? value : null;
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int value }] && TierNumbers.Parse(value) is null ? value : null;
 
     private static string Word(Tier tier) => tier.ToString().ToLowerInvariant();
 }

@@ -27,7 +27,7 @@ internal sealed class AssemblyTiers
         {
             if (attribute.AttributeClass.IsOurs(KnownNames.Tier))
             {
-                if (attribute.ConstructorArguments is [var argument] && TierNames.Parse(argument) is { } tier)
+                if (attribute.ConstructorArguments is [var argument] && TierNumbers.Parse(argument) is { } tier)
                 {
                     if (AttributeValues.Named(attribute, "Namespace") is { } space)
                     {
@@ -120,7 +120,7 @@ internal sealed class AssemblyTiers
             return _placesOf;
         }
 
-        var places = new HashSet<TierPlace>(IsUniform ? [Of("")] : AssemblyTypes.Namespaces(assembly).Select(space => Of(CSharpText.FullName(space))));
+        var places = new HashSet<TierPlace>(IsUniform ? [Of("")] : AssemblyTypes.Namespaces(assembly).Where(static space => !space.GetTypeMembers().IsEmpty).Select(space => Of(CSharpText.FullName(space))));
         foreach (var type in TierBearers(assembly))
         {
             if (TierPlaces.Said(type) is { } tier)
@@ -164,7 +164,7 @@ internal sealed class AssemblyTiers
             switch (argument.Key, argument.Value.Value)
             {
                 case ("Tier", int value):
-                    _whole ??= TierNames.Parse(value);
+                    _whole ??= TierNumbers.Parse(value);
                     break;
                 case ("Convention", bool value):
                     HasConvention = value;

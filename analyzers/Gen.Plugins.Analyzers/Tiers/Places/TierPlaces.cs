@@ -44,10 +44,10 @@ internal sealed class TierPlaces(Compilation compilation, AssemblyTiers own)
     }
 
     public static Tier? SaidByTier(INamedTypeSymbol type) =>
-        type.Ours(KnownNames.Tier) is { ConstructorArguments: [var argument] } ? TierNames.Parse(argument) : null;
+        type.Ours(KnownNames.Tier) is { ConstructorArguments: [var argument] } ? TierNumbers.Parse(argument) : null;
 
     public static Tier? SaidByPlugin(INamedTypeSymbol type) => type.Ours(KnownNames.Plugin) is { } plugin
-        ? plugin.NamedArguments.Where(static a => a.Key == "Tier").Select(static a => TierNames.Parse(a.Value)).FirstOrDefault()
+        ? plugin.NamedArguments.Where(static a => a.Key == "Tier").Select(static a => TierNumbers.Parse(a.Value)).FirstOrDefault()
         : null;
 
     private TierPlace Find(INamedTypeSymbol type)

@@ -19,7 +19,7 @@ internal sealed record TierSettings(string TierText, bool Convention, bool Free,
     private const string DateFormat = "yyyy-MM-dd";
 
     /// <summary>The project's tier; <see langword="null"/>: it has none, or none that exists.</summary>
-    public Tier? Tier { get; } = TierNames.Parse(TierText);
+    public Tier? Tier { get; } = TierName.Parse(TierText);
 
     /// <summary>The day that exceptions are held against; what is no day counts as not set.</summary>
     public DateTime BuildDate => Date(DateText) ?? DateTime.UtcNow.Date;

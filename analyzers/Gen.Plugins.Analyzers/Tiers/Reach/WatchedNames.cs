@@ -34,6 +34,9 @@ internal sealed class WatchedNames(Dictionary<string, ImmutableArray<TierPlace>>
         return false;
     }
 
+    /// <summary>Whether types of a name hand out what they may not know.</summary>
+    public bool Leaks(string name) => leaks.Contains(name);
+
     public bool MayContain(int hash) => _hashes.Contains(hash);
 
     public bool Contains(string name, TierPlace from)

@@ -75,7 +75,8 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
 
             // What the head of a type names, its members may have without a name.
             var body = declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { RawKind: not 0, IsMissing: false } brace } ? brace.SpanStart : declaration.Span.End;
-            whole = whole || Finds(judge, TextSpan.FromBounds(declaration.SpanStart, body));
+            var name = NameOf(declaration);
+            whole = whole || scope.Names.Leaks(type.Name) || Finds(judge, TextSpan.FromBounds(declaration.SpanStart, name.Start)) || Finds(judge, TextSpan.FromBounds(name.End, Math.Max(name.End, body)));
             if (whole || declaration is not TypeDeclarationSyntax { Members: var parts })
             {
                 if (whole || Finds(judge, declaration.Span))
@@ -94,6 +95,10 @@ internal sealed class TreeWalk(TierScope scope, SemanticModel model, Cancellatio
             WalkMembers(members, usings, whole);
         }
     }
+
+    /// <summary>A type's own name may be that of another one elsewhere, which says nothing.</summary>
+    private static TextSpan NameOf(MemberDeclarationSyntax declaration) =>
+        declaration is BaseTypeDeclarationSyntax type ? type.Identifier.Span : ((DelegateDeclarationSyntax)declaration).Identifier.Span;
 
     /// <summary>Whether a directive gives a watched name another one, or its members none.</summary>
     private bool HidesNames(IEnumerable<UsingDirectiveSyntax> usings, TierJudge judge) =>

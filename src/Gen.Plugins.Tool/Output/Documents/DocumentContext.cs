@@ -10,4 +10,7 @@ namespace Gen.Plugins.Tool.Output.Documents;
 [JsonSerializable(typeof(WhyDocument))]
 [JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(ExplainDocument))]
+[JsonSerializable(typeof(TiersDocument))]
+[JsonSerializable(typeof(TierExceptionsDocument))]
+[JsonSerializable(typeof(TierBaselineDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;

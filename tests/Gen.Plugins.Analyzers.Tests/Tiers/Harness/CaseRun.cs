@@ -16,16 +16,21 @@ internal static class CaseRun
 
     private static readonly ConcurrentDictionary<(string, CaseForm), Lazy<Task<ImmutableArray<Found>>>> s_runs = new();
 
+    private static readonly ConcurrentDictionary<(string, CaseForm), Lazy<ImmutableArray<Compilation>>> s_compilations = new();
+
     public static Task<ImmutableArray<Found>> Of(string name, CaseForm form) =>
-        s_runs.GetOrAdd((name, form), static key => new(() => Start(CaseFolders.Read(key.Item1), key.Item2))).Value;
+        s_runs.GetOrAdd((name, form), static key => new(() => Start(key.Item1, key.Item2))).Value;
 
-    public static ImmutableArray<Compilation> Compile(TierCase @case, CaseForm form) =>
-        form == CaseForm.Whole ? CaseProjects.Whole(@case) : CaseProjects.Split(@case, asProjects: form == CaseForm.Projects);
+    public static ImmutableArray<Compilation> Compile(string name, CaseForm form) => s_compilations.GetOrAdd((name, form), static key => new(() => key.Item2 switch
+    {
+        CaseForm.Whole => CaseProjects.Whole(CaseFolders.Read(key.Item1)),
+        var form => CaseProjects.Split(CaseFolders.Read(key.Item1), asProjects: form == CaseForm.Projects),
+    })).Value;
 
-    private static async Task<ImmutableArray<Found>> Start(TierCase @case, CaseForm form)
+    private static async Task<ImmutableArray<Found>> Start(string name, CaseForm form)
     {
         var found = new List<Found>();
-        foreach (var compilation in Compile(@case, form))
+        foreach (var compilation in Compile(name, form))
         {
             var first = await compilation.Analyze(TierRunner.Rules, CaseProjects.Options);
             var options = new AnalyzerOptions([], CaseProjects.Options);

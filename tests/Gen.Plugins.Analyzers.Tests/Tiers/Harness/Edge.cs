@@ -6,7 +6,7 @@ public sealed record Edge(string From, string To)
     /// <summary>Whether a message is about this breach, in the form that the contract gives to messages.</summary>
     public bool IsNamedIn(string message) =>
         message.Contains($" in {Place(From)} must not use ", StringComparison.Ordinal)
-        && (IsType(To) ? message.Contains($" must not use '{To}'", StringComparison.Ordinal) || message.Contains($" must not use '{To}.", StringComparison.Ordinal) : message.Contains($" in {Place(To)}: ", StringComparison.Ordinal));
+        && (IsType(To) ? message.IndexOf($"'{To}'", StringComparison.Ordinal) > message.IndexOf(" must not use ", StringComparison.Ordinal) : message.Contains($" in {Place(To)}: ", StringComparison.Ordinal));
 
     public override string ToString() => $"{From} -> {To}";
 

@@ -1,0 +1,6 @@
+namespace Gen.Plugins.Tool.Output.Documents;
+
+/// <param name="Id">The diagnostic.</param>
+/// <param name="Message">Its message.</param>
+/// <param name="Location">File, line and column.</param>
+internal sealed record LoggedFinding(string Id, string Message, string? Location);
