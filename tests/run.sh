@@ -11,7 +11,8 @@ if ! command -v dotnet >/dev/null; then
     exit 1
 fi
 
-# What each is for: ICU, tests under Turkish rules; python3, the worker's action of that name; git, sources in symbols; a C toolchain and zlib, linking native programs.
+# What each is for: ICU, tests under Turkish rules; python3, the worker's action of that name; git, sources in symbols; a C toolchain and zlib, linking native programs;
+# PostgreSQL, migrations (the tests start a server of their own, in a temporary folder, on a free port, as the user postgres).
 packages=()
 if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep libicuuc >/dev/null; then packages+=(libicu-dev); fi
 python3 -c 'import json' 2>/dev/null || packages+=(python3)
@@ -19,6 +20,7 @@ git --version >/dev/null 2>&1 || packages+=(git)
 if command -v clang >/dev/null; then compiler=clang; else compiler=gcc; fi
 if ! printf 'int main(void) { return 0; }' | "$compiler" -x c - -o /dev/null 2>/dev/null; then packages+=(gcc libc6-dev); fi
 if ! printf '#include <zlib.h>\nint main(void) { return zlibVersion() == 0; }' | "$compiler" -x c - -lz -o /dev/null 2>/dev/null; then packages+=(zlib1g-dev); fi
+if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then packages+=(postgresql); fi
 
 if [ ${#packages[@]} -gt 0 ]; then
     if ! command -v apt-get >/dev/null; then

@@ -4,6 +4,7 @@ using Gen.Plugins.Generators.Emitting;
 using Gen.Plugins.Generators.Model;
 using Gen.Plugins.Generators.Parsing;
 using Gen.Plugins.Model;
+using Gen.Plugins.Model.Migrations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -12,7 +13,8 @@ namespace Gen.Plugins.Generators;
 
 /// <summary>
 /// Wires the parts: the parser reads <c>[Plugin]</c> and <c>[PluginContract]</c> types into records, the reader reads the manifests of references,
-/// the emitters print the registrar of this assembly, what its project says of tiers and, in a host, the registry. Reports nothing: analyzers do that.
+/// the emitters print the registrar of this assembly, its migrations,
+/// what its project says of tiers and, in a host, the registry. Reports nothing: analyzers do that.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class PluginGenerator : IIncrementalGenerator
@@ -49,6 +51,30 @@ public sealed class PluginGenerator : IIncrementalGenerator
             }
         });
 
+        // A file is read in the step Migration, once, if a plugin names its place; the text is read again when its plugin's own output is printed.
+        var paths = plugins.Select(MigrationParser.Paths).WithTrackingName(Steps.MigrationPaths);
+        var migrations = context.AdditionalTextsProvider
+            .Where(SqlFiles.IsOne)
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (source, _) => SqlFiles.Place(source.Left, source.Right))
+            .Where(static file => file is not null)
+            .Combine(paths)
+            .Select(static (source, cancellation) => MigrationParser.Parse((source.Left!, source.Right), cancellation))
+            .Where(static file => file is not null)
+            .WithTrackingName(Steps.Migration)
+            .Collect()
+            .Select(Sorted);
+        var tables = plugins.Combine(migrations).Select(MigrationParser.Tables).WithTrackingName(Steps.MigrationTables);
+        var table = tables.SelectMany(static (all, _) => all).WithTrackingName(Steps.MigrationTable);
+        context.RegisterSourceOutput(table.Combine(assembly).Combine(language), static (output, source) =>
+        {
+            var ((table, assembly), language) = source;
+            if (assembly.CanName && MigrationPath.FaultOf(table.Path) is null)
+            {
+                output.AddSource(MigrationEmitter.Hint(table), SourceText.From(MigrationEmitter.Emit(assembly, table, language, output.CancellationToken), Encoding.UTF8));
+            }
+        });
+
         var options = context.AnalyzerConfigOptionsProvider.Select(HostParser.Parse).WithTrackingName(Steps.HostOptions);
         var references = context.CompilationProvider.Combine(options).Select(References).WithTrackingName(Steps.References);
 
@@ -64,6 +90,15 @@ public sealed class PluginGenerator : IIncrementalGenerator
                 {
                     output.AddSource(Hints.Lock, SourceText.From(LockEmitter.Emit(tables.Composition), Encoding.UTF8));
                 }
+            }
+        });
+
+        var locked = tables.Combine(options).Select(static (source, _) => (source.Right.WritesMigrationLock, Tables: source.Right.WritesMigrationLock ? source.Left : default));
+        context.RegisterSourceOutput(locked, static (output, source) =>
+        {
+            if (source.WritesMigrationLock)
+            {
+                output.AddSource(Hints.MigrationLock, SourceText.From(MigrationLockEmitter.Emit(source.Tables), Encoding.UTF8));
             }
         });
 
@@ -91,6 +126,12 @@ public sealed class PluginGenerator : IIncrementalGenerator
         .ThenBy(static c => c!.Name, StringComparer.Ordinal)
         .GroupBy(static c => c!.Id, StringComparer.Ordinal)
         .Select(static g => g.First()!));
+
+    /// <summary>A file that is listed twice is one.</summary>
+    private static EquatableArray<MigrationFile> Sorted(ImmutableArray<MigrationFile?> files, CancellationToken cancellationToken) => new(files
+        .GroupBy(static f => f!.Migration.Path, StringComparer.Ordinal)
+        .Select(static g => g.First()!)
+        .OrderBy(static f => f.Migration.Path, StringComparer.Ordinal));
 
     private static LanguageOptions Language(ParseOptions options, CancellationToken cancellationToken)
     {

@@ -12,6 +12,10 @@ internal static class Steps
     public const string Registrar = nameof(Registrar);
     public const string HostOptions = nameof(HostOptions);
     public const string References = nameof(References);
+    public const string MigrationPaths = nameof(MigrationPaths);
+    public const string Migration = nameof(Migration);
+    public const string MigrationTables = nameof(MigrationTables);
+    public const string MigrationTable = nameof(MigrationTable);
     public const string Host = nameof(Host);
     public const string TierOptions = nameof(TierOptions);
     public const string Tiers = nameof(Tiers);

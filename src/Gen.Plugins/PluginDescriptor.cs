@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Gen.Plugins.CompilerServices;
 using Gen.Plugins.Model.Tables;
@@ -19,6 +20,7 @@ public sealed class PluginDescriptor
     private readonly int _index;
     private PluginFactory? _factory;
     private object[]? _metadata;
+    private PluginMigration[]? _migrations;
 
     internal PluginDescriptor(PluginRegistry registry, int index)
     {
@@ -79,6 +81,12 @@ public sealed class PluginDescriptor
     /// </summary>
     public bool HasLifecycle => !Raw(PluginField.Lifecycle).IsEmpty;
 
+    /// <summary>
+    /// The plugin's migrations, by number; of one number, one for each dialect. One object for each; asking creates no plugin and reads no SQL.
+    /// </summary>
+    public ImmutableArray<PluginMigration> Migrations
+        => ImmutableCollectionsMarshal.AsImmutableArray(_migrations ?? Interlocked.CompareExchange(ref _migrations, CreateMigrations(), null) ?? _migrations);
+
     /// <summary>The plugins that this one needs.</summary>
     public ImmutableArray<PluginDependency> Dependencies => [.. List(PluginField.Dependencies).Select(ToDependency)];
 
@@ -134,12 +142,29 @@ public sealed class PluginDescriptor
         return false;
     }
 
+    /// <summary>The folder or file of its migrations, relative to its project, with <c>/</c>; <see langword="null"/>: it has none.</summary>
+    internal string? MigrationPath => Text(PluginField.Migrations);
+
+    /// <summary>What tells the plugin from all others of this host: its name, or <c>contract/name</c> where several bear that.</summary>
+    internal string Identity => _registry.IsShared(Name) ? $"{Contracts.Select(static c => c.Name).Min(StringComparer.Ordinal)}/{Name}" : Name;
+
     /// <summary>Several contracts or names lead to the plugin, and so to its shared instance.</summary>
     internal bool HasSeveralKeys => !Raw(PluginField.Aliases).IsEmpty || Raw(PluginField.Contracts).Contains((byte)';');
 
     /// <summary>Threads may race to make it; all of them get the one that was stored first.</summary>
     private object[] Metadata
         => _metadata ?? Interlocked.CompareExchange(ref _metadata, (_factory ??= _registry.Table.Factory(_index)).CreateMetadata(), null) ?? _metadata;
+
+    private PluginMigration[] CreateMigrations()
+    {
+        if (MigrationPath is null)
+        {
+            return [];
+        }
+
+        var migrations = (_factory ??= _registry.Table.Factory(_index)).CreateMigrations();
+        return Identity is var identity && identity == Name ? migrations : Array.ConvertAll(migrations, m => m.Of(identity));
+    }
 
     private static PluginDependency ToDependency(string text)
     {

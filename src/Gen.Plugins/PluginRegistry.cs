@@ -26,6 +26,8 @@ public sealed class PluginRegistry
     private readonly PluginDescriptor?[] _descriptors;
     private readonly PluginContractDescriptor?[] _contracts;
     private PluginDescriptor[]? _plugins;
+    private PluginMigration[]? _migrations;
+    private HashSet<string>? _sharedNames;
 
     /// <summary>For generated code.</summary>
     /// <param name="table">The tables that the generator emitted.</param>
@@ -121,6 +123,20 @@ public sealed class PluginRegistry
         return [.. members.Select(Descriptor)];
     }
 
+    /// <summary>
+    /// The migrations of all plugins, in the order of <see cref="Plugins"/>, so that those of a plugin come after those of what it needs; a plugin's by number.
+    /// Made when it is first asked for; no plugin is created, no SQL is read, and plugins without migrations are not looked at closely.
+    /// </summary>
+    public ImmutableArray<PluginMigration> Migrations
+        => ImmutableCollectionsMarshal.AsImmutableArray(_migrations ??= [.. WithMigrations().SelectMany(static p => p.Migrations)]);
+
+    /// <summary>
+    /// What each plugin with migrations says of their place (<see cref="PluginMigrationsAttribute.Path"/>): a folder or a file, relative to its project, with <c>/</c>.
+    /// The key is the plugin as <see cref="PluginMigration.Plugin"/> has it.
+    /// </summary>
+    public IReadOnlyDictionary<string, ImmutableArray<string>> MigrationPaths
+        => WithMigrations().ToDictionary(static p => p.Identity, static p => ImmutableArray.Create(p.MigrationPath!), StringComparer.Ordinal);
+
     /// <summary>The plugins that have something to start and stop, in the order of <see cref="Plugins"/>. No other plugin is looked at closely.</summary>
     public ImmutableArray<PluginDescriptor> WithLifecycle
     {
@@ -184,6 +200,18 @@ public sealed class PluginRegistry
         return found.Values.Any(p => p.Name == name) ? [.. found.Values.Where(p => p.Name == name)] : [.. found.Values];
     }
 
+    /// <summary>Whether several plugins bear a name, each in contracts of its own.</summary>
+    internal bool IsShared(string name)
+    {
+        if (_sharedNames is not { } shared)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            _sharedNames = shared = [.. Plugins.Select(static p => p.Name).Where(n => !seen.Add(n))];
+        }
+
+        return shared.Contains(name);
+    }
+
     /// <summary>The active plugins of one contract.</summary>
     internal ImmutableArray<PluginDescriptor> Of<TContract>(PluginActivation activation)
         where TContract : class
@@ -192,6 +220,18 @@ public sealed class PluginRegistry
     /// <summary>A contract, one object for each.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal PluginContractDescriptor Contract(int contract) => _contracts[contract] ??= Table.Contract(contract);
+
+    private IEnumerable<PluginDescriptor> WithMigrations()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            // As for lifecycles: few rows have this many fields.
+            if (Table.Row(i).Count((byte)'|') >= (int)PluginField.Migrations)
+            {
+                yield return Descriptor(i);
+            }
+        }
+    }
 
     /// <summary>A plugin's descriptor, one object for each.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gen.Plugins.Benchmarks;
 using Gen.Plugins.Benchmarks.Composition;
 using Gen.Plugins.Benchmarks.Generator;
+using Gen.Plugins.Benchmarks.Migrations;
 using Gen.Plugins.Benchmarks.Registry;
 using Gen.Plugins.Benchmarks.Startup;
 using Gen.Plugins.Benchmarks.Tiers;
@@ -16,6 +17,7 @@ var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
     ("generator", GeneratorSuite.Run),
     ("composition", CompositionSuite.Run),
     ("tiers", TierSuite.Run),
+    ("migrations", MigrationSuite.Run),
 };
 if (args.Any(a => !suites.Any(s => s.Name == a)))
 {

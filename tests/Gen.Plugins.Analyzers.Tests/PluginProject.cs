@@ -70,6 +70,18 @@ internal sealed record PluginProject(params string[] Sources)
     /// <summary>The text of <c>/src/plugins.lock.json</c>, marked up as the sources are; <see langword="null"/>: there is none.</summary>
     public string? Lock { get; init; }
 
+    /// <summary>Files below <c>/src</c> by path, marked up as the sources are; what is no text is <see cref="OtherFiles"/>.</summary>
+    public ImmutableDictionary<string, string> TextFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>More files that are no code.</summary>
+    public ImmutableArray<AdditionalText> OtherFiles { get; init; } = [];
+
+    /// <summary>Paths, of which the build says that a link leads out of the project.</summary>
+    public ImmutableHashSet<string> Links { get; init; } = [];
+
+    /// <summary>More properties of the project.</summary>
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>What the project's <c>NoWarn</c> names.</summary>
     public ImmutableArray<string> NoWarn { get; init; } = [];
 
@@ -82,8 +94,13 @@ internal sealed record PluginProject(params string[] Sources)
 
     public static ImmutableArray<DiagnosticAnalyzer> Rules => s_rules;
 
+    /// <summary>Adds a file below <c>/src</c>, marked up as the sources are.</summary>
+    public PluginProject WithFile(string path, string text) => this with { TextFiles = TextFiles.Add(path, text) };
+
     private ProjectOptions Options => new(
         [
+            .. Properties,
+            new("ProjectDir", "/src/"),
             new("GeneratePluginRegistry", IsHost ? "true" : "false"),
             new("RootNamespace", RootNamespace),
             new("PluginHostVersion", HostVersion),
@@ -93,7 +110,7 @@ internal sealed record PluginProject(params string[] Sources)
             HasCommas ? new("PluginExcludeNames", Exclude.Replace(';', ',')) : new("PluginExclude", Exclude),
         ],
         EditorConfig,
-        GlobalConfig.Length == 0 ? "" : "is_global = true\n" + GlobalConfig);
+        GlobalConfig.Length + Links.Count == 0 ? "" : "is_global = true\n" + GlobalConfig + string.Concat(Links.Select(static l => $"\n[{l}]\nbuild_metadata.AdditionalFiles.PluginMigrationLink = true\n")));
 
     /// <summary>Asserts that what is marked is reported, and nothing else, with and without what the generator adds. Returns the messages.</summary>
     public async Task<string[]> Expect()
@@ -105,6 +122,7 @@ internal sealed record PluginProject(params string[] Sources)
             .SelectMany(static (m, i) => m.Expected.Select(e => $"/src/File{i}.cs{e.Span} {e.Id}"))
             .Concat(project.Expected.Select(static e => $"{ProjectPath}{e.Span} {e.Id}"))
             .Concat(record.Expected.Select(static e => $"{LockPath}{e.Span} {e.Id}"))
+            .Concat(TextFiles.SelectMany(static f => Markup.Parse(f.Value).Expected.Select(e => $"/src/{f.Key}{e.Span} {e.Id}")))
             .Order(StringComparer.Ordinal);
         var written = Create(marked.Select(static m => m.Source));
         var whole = Generated(written);
@@ -143,6 +161,8 @@ internal sealed record PluginProject(params string[] Sources)
     [
         .. ProjectFile is null ? Array.Empty<AdditionalText>() : [new TextFile("/src/notes.txt", project), new TextFile(ProjectPath, project)],
         .. Lock is null ? Array.Empty<AdditionalText>() : [new TextFile(LockPath, record)],
+        .. TextFiles.Select(static f => new TextFile("/src/" + f.Key, Markup.Parse(f.Value).Source)),
+        .. OtherFiles,
     ];
 
     private CSharpCompilation Create(IEnumerable<string> sources)
@@ -154,7 +174,7 @@ internal sealed record PluginProject(params string[] Sources)
     private Compilation Generated(CSharpCompilation compilation)
     {
         CSharpGeneratorDriver
-            .Create([new PluginGenerator().AsSourceGenerator()], optionsProvider: Options, parseOptions: new CSharpParseOptions(Language))
+            .Create([new PluginGenerator().AsSourceGenerator()], additionalTexts: Files(Markup.Parse(ProjectFile ?? "").Source, Markup.Parse(Lock ?? "").Source), optionsProvider: Options, parseOptions: new CSharpParseOptions(Language))
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         return generated;
     }

@@ -59,7 +59,7 @@ internal sealed class FixRun : IDisposable
         }
 
         project = project.AddDocument("Contracts.cs", Contracts, filePath: "/src/Contracts.cs").Project;
-        Solution = project.Solution;
+        Solution = project.Solution.WithProjectFilePath(_project, "/src/Acme.App.csproj");
     }
 
     public Solution Solution { get; private set; }
@@ -82,6 +82,7 @@ internal sealed class FixRun : IDisposable
 
     private ProjectOptions Options => new([
         .. Properties,
+        new("ProjectDir", "/src/"),
         .. HostVersion is null ? (KeyValuePair<string, string>[])[] : [new("GeneratePluginRegistry", "true"), new("PluginHostVersion", HostVersion)],
     ]);
 
@@ -135,6 +136,18 @@ internal sealed class FixRun : IDisposable
         return this;
     }
 
+    /// <summary>Adds a file that is no code.</summary>
+    public FixRun WithFile(string path, string text)
+    {
+        var parts = path.Split('/');
+        Solution = Solution.AddAdditionalDocument(DocumentId.CreateNewId(_project), parts[^1], SourceText.From(text), parts[..^1], "/src/" + path);
+        return this;
+    }
+
+    /// <summary>The files that are no code, by path, and what they hold.</summary>
+    public async Task<string[]> Files() =>
+        [.. (await Task.WhenAll(Solution.GetProject(_project)!.AdditionalDocuments.Select(static async d => $"{d.FilePath}: {await d.GetTextAsync()}"))).Order(StringComparer.Ordinal)];
+
     /// <summary>The file under a name; empty: there is none.</summary>
     public async Task<string> Text(string path)
     {
@@ -148,11 +161,14 @@ internal sealed class FixRun : IDisposable
         var actions = new List<(CodeFixProvider, CodeAction)>();
         foreach (var provider in s_fixes.Where(fix => fix.FixableDiagnosticIds.Contains(_id)))
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(Solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.AddRange(Single(action).Select(a => (provider, a))), CancellationToken.None));
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(Where(diagnostic), diagnostic, (action, _) => actions.AddRange(Single(action).Select(a => (provider, a))), CancellationToken.None));
         }
 
         return actions;
     }
+
+    private TextDocument Where(Diagnostic diagnostic) => Solution.GetDocument(diagnostic.Location.SourceTree)
+        ?? Solution.GetProject(_project)!.AdditionalDocuments.Single(d => d.FilePath == diagnostic.Location.GetLineSpan().Path);
 
     private static IEnumerable<CodeAction> Single(CodeAction action) => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Single);
 
@@ -168,7 +184,7 @@ internal sealed class FixRun : IDisposable
     public async Task<ImmutableArray<Diagnostic>> Diagnostics()
     {
         var compilation = (await Solution.GetProject(_project)!.GetCompilationAsync())!;
-        return [.. (await compilation.Analyze(s_rules, Options)).Where(d => d.Id == _id)];
+        return [.. (await compilation.Analyze(s_rules, Options, Solution.GetProject(_project)!.AnalyzerOptions.AdditionalFiles)).Where(d => d.Id == _id)];
     }
 
     private async Task<string[]> Texts() => await Task.WhenAll(_documents.Select(async id => (await Solution.GetDocument(id)!.GetTextAsync()).ToString()));

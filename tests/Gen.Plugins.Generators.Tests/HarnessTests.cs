@@ -10,13 +10,13 @@ public sealed class HarnessTests
     [Fact]
     public void Every_step_that_has_a_name_runs_in_a_host()
     {
-        var project = new TestProject(Sources.Load, Sources.Plugin("s3"));
+        var project = new TestProject(Sources.Load, Sources.Plugin("s3", attributes: "[Gen.Plugins.PluginMigrations(\"M\")]")).WithFile("M/1_a.sql", "a");
 
         var result = GeneratorHarness.Driver(project).RunGenerators(project.Compile()).GetRunResult().Results[0];
 
         Assert.NotEmpty(GeneratorHarness.StepNames);
         Assert.Subset(result.TrackedSteps.Keys.ToHashSet(), GeneratorHarness.StepNames.ToHashSet());
-        Assert.Equal(2, result.GeneratedSources.Length);
+        Assert.Equal(3, result.GeneratedSources.Length);
     }
 
     [Fact]

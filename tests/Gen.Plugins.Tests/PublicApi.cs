@@ -143,7 +143,7 @@ internal static class PublicApi
             return type.Name;
         }
 
-        var name = type.Assembly.GetName().Name is "Gen.Plugins" or "Gen.Plugins.Hosting" ? type.FullName ?? $"{type.Namespace}.{type.Name}" : type.Name;
+        var name = type.Assembly.GetName().Name is "Gen.Plugins" or "Gen.Plugins.Hosting" or "Gen.Plugins.Migrations" ? type.FullName ?? $"{type.Namespace}.{type.Name}" : type.Name;
         var tick = name.IndexOf('`', StringComparison.Ordinal);
         return tick < 0 ? name : $"{name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
     }

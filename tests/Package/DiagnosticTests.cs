@@ -3,7 +3,7 @@ using Gen.Plugins.Package.Tests.Building;
 
 namespace Gen.Plugins.Package.Tests;
 
-/// <summary>A mistake fails the build of a project that has nothing but the package. In the sources and project files, a comment marks each line that is wrong.</summary>
+/// <summary>A mistake fails the build of a project that has nothing but the package. In the sources, project files and migrations, a comment marks each line that is wrong.</summary>
 [Collection(OnePackage.Name)]
 public sealed partial class DiagnosticTests(Packed packed)
 {
@@ -21,6 +21,13 @@ public sealed partial class DiagnosticTests(Packed packed)
     [InlineData("Composition")]
     [InlineData("GEN0306")]
     [InlineData("GEN0309")]
+    [InlineData("GEN0401")]
+    [InlineData("GEN0402")]
+    [InlineData("GEN0403")]
+    [InlineData("GEN0404")]
+    [InlineData("GEN0405")]
+    [InlineData("GEN0406")]
+    [InlineData("GEN0407")]
     [InlineData("Tiers")]
     public async Task A_mistake_fails_the_build_with_its_id_at_its_line_and_with_nothing_else(string project)
     {
@@ -35,7 +42,7 @@ public sealed partial class DiagnosticTests(Packed packed)
     private static string[] Marked(string project)
     {
         var folder = Path.Combine(Repository.Projects, "Faulty", project);
-        var marked = Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories)
+        var marked = Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories))
             .SelectMany(file => File.ReadLines(file).Select((line, i) => (File: Path.GetRelativePath(Repository.Projects, file).Replace('\\', '/'), Row: i + 1, Line: line)))
             .Select(static line => (line.File, line.Row, Mark: Mark().Match(line.Line)))
             .Where(static line => line.Mark.Success)
@@ -46,6 +53,6 @@ public sealed partial class DiagnosticTests(Packed packed)
         return marked;
     }
 
-    [GeneratedRegex("(//|<!--) (?<id>GEN[0-9]{4})( -->)?$")]
+    [GeneratedRegex("(//|<!--|--) (?<id>GEN[0-9]{4})( -->)?$")]
     private static partial Regex Mark();
 }

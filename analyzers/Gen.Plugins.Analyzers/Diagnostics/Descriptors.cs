@@ -276,12 +276,76 @@ internal static class Descriptors
         isEnabledByDefault: true,
         "Plugins say in which versions of a host they work, and until which one an alias stays; that can be held against a version only.");
 
+    public static readonly DiagnosticDescriptor NoMigrations = new(
+        "GEN0401",
+        "Migration path does not exist",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "[PluginMigrations] names a folder of .sql files, or one, below the project. Which files there are is known at build.");
+
+    public static readonly DiagnosticDescriptor MigrationNumber = new(
+        "GEN0402",
+        "Two migrations of one number",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Numbers say in which order a plugin's migrations are applied. Files for different databases may share one, if each says its dialect.");
+
+    public static readonly DiagnosticDescriptor MigrationName = new(
+        "GEN0403",
+        "Not the name of a migration",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A migration's file is called number, underscore, name and .sql, as in 001_create_tables.sql.");
+
+    public static readonly DiagnosticDescriptor MigrationLock = new(
+        "GEN0404",
+        "A released migration was changed",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "What databases have applied stays as it was: migrations.lock.json records it, and changes are made by new migrations.");
+
+    public static readonly DiagnosticDescriptor UnclaimedMigration = new(
+        "GEN0405",
+        "A .sql file under Migrations that no plugin claims",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A migration belongs to a plugin, which names its folder; else it is never applied.");
+
+    public static readonly DiagnosticDescriptor MigrationOption = new(
+        "GEN0406",
+        "Unknown option in a migration's header",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "The comment at the start of a migration may say no-transaction, and a dialect. What is not known would not be obeyed.");
+
+    public static readonly DiagnosticDescriptor UnreadableMigration = new(
+        "GEN0407",
+        "Migration cannot be read",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A migration is UTF-8 or UTF-16 text of 16 MB at the most, and lies in the project.");
+
     private const string Category = "Gen.Plugins";
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         InvalidName, NameClash, NoContract, CannotBeCreated, NoConstructor, InvalidVersion, InvalidRange, PastAlias, TakenName, NoPlugin,
         ReachesUp, OtherPlugin, ForbiddenUse, PluginFreeUse, NoTier, TierConflict, StaleException, OverdueException, InvalidTierSetting,
-        MissingPlugin, VersionOutOfRange, Cycle, HostVersionOutOfRange, ContractDemand, ManifestFormat, UnknownName, LockDrift, AmbiguousName, IncompleteReplacer, InvalidHostVersion);
+        MissingPlugin, VersionOutOfRange, Cycle, HostVersionOutOfRange, ContractDemand, ManifestFormat, UnknownName, LockDrift, AmbiguousName, IncompleteReplacer, InvalidHostVersion,
+        NoMigrations, MigrationNumber, MigrationName, MigrationLock, UnclaimedMigration, MigrationOption, UnreadableMigration);
 
     /// <summary>The one of an id.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);

@@ -18,6 +18,12 @@ internal static class EmittedNames
 
     public static string Registrar(string assembly) => CSharpText.Mangle(assembly) + "Registrar";
 
+    /// <summary>The class in the registrar that holds a plugin's migrations.</summary>
+    public static string Migrations(string type) => CSharpText.Mangle(type) + "Migrations";
+
+    /// <summary>The method that returns the SQL of a migration, and does nothing else.</summary>
+    public static string Sql(int index) => "Sql" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public static string HostTable(string assembly) => CSharpText.Mangle(assembly) + "HostTable";
 
     /// <summary>The registrar's method for a contract.</summary>

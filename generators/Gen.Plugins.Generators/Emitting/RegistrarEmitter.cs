@@ -1,6 +1,7 @@
 using Gen.Plugins.Generators.Model;
 using Gen.Plugins.Generators.Parsing;
 using Gen.Plugins.Model;
+using Gen.Plugins.Model.Migrations;
 
 namespace Gen.Plugins.Generators.Emitting;
 
@@ -38,7 +39,7 @@ internal static class RegistrarEmitter
         {
             source.Line().Open("namespace " + EmittedNames.RegistrarNamespace)
                 .Line(EmittedNames.GeneratedClass)
-                .Open("public static class " + registrar);
+                .Open("public static partial class " + registrar);
             foreach (var contract in implemented.Values)
             {
                 var arguments = $"({CSharpText.Literal(contract.Name)}, {Flag(contract.Required)}, {Flag(contract.Single)});";
@@ -114,6 +115,12 @@ internal static class RegistrarEmitter
             }
 
             source.Close("};");
+        }
+
+        // What stands there is printed from the files (MigrationEmitter), so that an edit of SQL leaves this file as it is.
+        if (plugin.Plugin.Migrations is { } path && MigrationPath.FaultOf(path) is null)
+        {
+            source.Line().Line("public override global::Gen.Plugins.PluginMigration[] CreateMigrations() => ", EmittedNames.Migrations(plugin.Plugin.TypeName), ".Create();");
         }
 
         source.Close();

@@ -10,7 +10,8 @@ namespace Gen.Plugins.Generators.Model;
 /// <param name="Include"><c>PluginInclude</c>.</param>
 /// <param name="Exclude"><c>PluginExclude</c>.</param>
 /// <param name="WritesLock">The build rewrites the lock file: <c>PluginLock</c> and <c>PluginLockUpdate</c>.</param>
-internal sealed record HostOptions(bool? Registry, string RootNamespace, string Version, EquatableArray<string> Include, EquatableArray<string> Exclude, bool WritesLock)
+/// <param name="WritesMigrationLock">The build rewrites the lock file of migrations: <c>PluginMigrationLock</c> and <c>PluginMigrationLockUpdate</c>.</param>
+internal sealed record HostOptions(bool? Registry, string RootNamespace, string Version, EquatableArray<string> Include, EquatableArray<string> Exclude, bool WritesLock, bool WritesMigrationLock)
 {
     /// <summary>What the composition of the host asks for.</summary>
     /// <param name="assemblyName">The host's assembly.</param>

@@ -14,7 +14,10 @@ internal static class AssemblyParser
         {
             "Gen.Plugins.PluginRegistry",
             "Gen.Plugins.PluginContractDescriptor",
+            "Gen.Plugins.PluginMigration",
             "Gen.Plugins.CompilerServices.PluginFactory",
+            "Gen.Plugins.CompilerServices.PluginMigrationManifestAttribute",
+            "Gen.Plugins.CompilerServices.PluginMigrationSource",
             "Gen.Plugins.CompilerServices.PluginTable",
             "Gen.Plugins.CompilerServices.PluginLifetimes",
             "Gen.Plugins.CompilerServices.PluginRegistrarAttribute",

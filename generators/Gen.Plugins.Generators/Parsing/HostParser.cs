@@ -21,7 +21,8 @@ internal static class HostParser
             Property(global, "PluginHostVersion").Trim(),
             HostModel.Names(Property(global, "PluginIncludeNames") + ";" + Property(global, "PluginInclude")),
             HostModel.Names(Property(global, "PluginExcludeNames") + ";" + Property(global, "PluginExclude")),
-            IsTrue(global, "PluginLock") && IsTrue(global, "PluginLockUpdate"));
+            IsTrue(global, "PluginLock") && IsTrue(global, "PluginLockUpdate"),
+            IsTrue(global, "PluginMigrationLock") && IsTrue(global, "PluginMigrationLockUpdate"));
     }
 
     /// <summary>What the build calls <c>build_property.NAME</c>; empty if it does not say.</summary>

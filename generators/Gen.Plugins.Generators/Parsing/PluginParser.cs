@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gen.Plugins.Generators.Incremental;
 using Gen.Plugins.Generators.Model;
 using Gen.Plugins.Model;
+using Gen.Plugins.Model.Migrations;
 using Gen.Plugins.Model.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -145,7 +146,7 @@ internal static class PluginParser
             }
             else if (attribute.AttributeClass.IsOurs(KnownNames.Migrations))
             {
-                model = model with { Migrations = StringOf(attribute.ConstructorArguments, 0) };
+                model = model with { Migrations = StringOf(attribute.ConstructorArguments, 0) is { } path ? MigrationPath.Normalise(path) : null };
             }
             else if (attribute.AttributeClass.IsOurs(KnownNames.Tier) && model.Tier is null && attribute.ConstructorArguments is [{ Value: int tier }])
             {

@@ -1,56 +1,19 @@
-using System.Globalization;
-using System.Runtime.Serialization.Json;
-using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Gen.Plugins.Model.Locking;
 
-/// <summary>Reads a lock file, whoever formatted it, within limits.</summary>
+/// <summary>Reads what a lock file records of plugins.</summary>
 internal static class LockReader
 {
-    private const int LongestText = 16 * 1024 * 1024;
-
-    private static readonly string[] s_markers = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-
-    private static readonly XmlDictionaryReaderQuotas s_limits = new()
-    {
-        MaxDepth = 8,
-        MaxStringContentLength = 65_536,
-        MaxArrayLength = 65_536,
-        MaxNameTableCharCount = 65_536,
-        MaxBytesPerRead = 65_536,
-    };
-
     /// <summary>Reads a lock file's text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="plugins">What it records; <see langword="null"/>: it cannot be read.</param>
     /// <returns>What is wrong with it, and in which line, counted from 0; <see langword="null"/>: nothing.</returns>
     public static LockFault? Read(string text, out PluginLock? plugins)
     {
-        plugins = null;
-        if (text.Length > LongestText)
+        PluginLock? found = null;
+        var fault = LockDocument.Read(text, PluginLock.Format, (root, lines) =>
         {
-            return new(0, "it is too long");
-        }
-
-        var lines = text.Split('\n');
-        var marker = Array.FindIndex(lines, static l => s_markers.Any(m => l.StartsWith(m, StringComparison.Ordinal)));
-        if (marker >= 0)
-        {
-            return new(marker, "it has merge markers");
-        }
-
-        try
-        {
-            // The reader knows JSON as XML: an object's members are elements, an array's items are called "item".
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')), s_limits);
-            var root = XElement.Load(reader);
-            if (!int.TryParse(root.Element("format")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format != PluginLock.Format)
-            {
-                return new(LineOf(lines, "\"format\""), $"its format is not {PluginLock.Format.ToString(CultureInfo.InvariantCulture)}, which this version of Gen.Plugins reads");
-            }
-
             var read = new List<LockedPlugin>();
             var seen = new HashSet<(string, string, string)>();
             foreach (var item in root.Element("plugins")?.Elements() ?? [])
@@ -58,69 +21,28 @@ internal static class LockReader
                 var plugin = Plugin(item);
                 if (!seen.Add(plugin.Key))
                 {
-                    return new(LineOf(lines, $"\"{plugin.Name}\"", last: true), $"it lists '{plugin.Name}' twice");
+                    return new(LockDocument.LineOf(lines, $"\"{plugin.Name}\"", last: true), $"it lists '{plugin.Name}' twice");
                 }
 
                 read.Add(plugin);
             }
 
-            plugins = new(new(read));
+            found = new(new(read));
             return null;
-        }
-        catch (Exception e) when (e is XmlException or FormatException or ArgumentException or InvalidOperationException)
-        {
-            return new(BrokenLine(lines), "it is not well-formed JSON");
-        }
+        });
+        plugins = found;
+        return fault;
     }
 
     private static LockedPlugin Plugin(XElement item) => new()
     {
-        Name = Text(item, "name"),
-        Version = Text(item, "version"),
-        Type = Text(item, "type"),
-        Assembly = Text(item, "assembly"),
-        Contracts = List(item, "contracts"),
+        Name = LockDocument.Text(item, "name"),
+        Version = LockDocument.Text(item, "version"),
+        Type = LockDocument.Text(item, "type"),
+        Assembly = LockDocument.Text(item, "assembly"),
+        Contracts = LockDocument.List(item, "contracts"),
         Tier = item.Element("tier")?.Value,
-        Dependencies = List(item, "dependencies"),
-        Migrations = List(item, "migrations"),
+        Dependencies = LockDocument.List(item, "dependencies"),
+        Migrations = LockDocument.List(item, "migrations"),
     };
-
-    private static string Text(XElement item, string name) => item.Element(name)?.Value ?? "";
-
-    private static EquatableArray<string> List(XElement item, string name) => new(item.Element(name)?.Elements().Select(static e => e.Value) ?? []);
-
-    private static int LineOf(string[] lines, string word, bool last = false)
-    {
-        var line = last ? Array.FindLastIndex(lines, l => l.Contains(word)) : Array.FindIndex(lines, l => l.Contains(word));
-        return Math.Max(0, line);
-    }
-
-    /// <summary>The reader does not say where: it is the first line of a plugin that is none by itself, or else the last line.</summary>
-    private static int BrokenLine(string[] lines)
-    {
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i].Trim().TrimEnd(',');
-            if (line.StartsWith("{ ", StringComparison.Ordinal) && !IsJson(line))
-            {
-                return i;
-            }
-        }
-
-        return lines.Length - 1;
-    }
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text), s_limits);
-            XElement.Load(reader);
-            return true;
-        }
-        catch (Exception e) when (e is XmlException or FormatException or ArgumentException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
 }

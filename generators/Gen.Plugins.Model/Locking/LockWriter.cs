@@ -36,7 +36,7 @@ internal static class LockWriter
         Member(text.Append(", "), "migrations", plugin.Migrations);
     }
 
-    private static void Member(StringBuilder text, string name, string value) => String(text.Append('"').Append(name).Append("\": "), value);
+    public static void Member(StringBuilder text, string name, string value) => String(text.Append('"').Append(name).Append("\": "), value);
 
     private static void Member(StringBuilder text, string name, EquatableArray<string> values)
     {

@@ -19,4 +19,5 @@ internal enum PluginField
     Author,
     Description,
     Lifecycle,
+    Migrations,
 }

@@ -28,6 +28,7 @@ internal static class PluginRowWriter
             Escape(plugin.Author),
             Escape(plugin.Description),
             plugin.Lifecycle ? "1" : null,
+            Escape(plugin.Migrations),
         ];
 
         var last = Array.FindLastIndex(fields, static f => !string.IsNullOrEmpty(f));

@@ -22,6 +22,11 @@ internal sealed class PluginHostService(
         try
         {
             var settings = Settings();
+            if (services.GetService<PluginPrerequisite>() is { } prerequisite)
+            {
+                await prerequisite.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var began = time.GetTimestamp();
             await runner.StartAsync(settings, cancellationToken).ConfigureAwait(false);
             report.Duration = time.GetElapsedTime(began);

@@ -40,5 +40,5 @@ internal static class AssemblyFile
     }
 
     /// <summary>The library's messages end with a full stop and may have several lines.</summary>
-    private static string Reason(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
+    public static string Reason(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

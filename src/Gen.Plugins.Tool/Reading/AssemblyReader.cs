@@ -42,22 +42,8 @@ internal static class AssemblyReader
         var assembly = metadata.GetAssemblyDefinition();
         var parser = new ManifestParser();
         string? informational = null;
-        var read = 0;
-        foreach (var handle in assembly.GetCustomAttributes())
+        foreach (var (name, arguments, named) in Attributes(metadata, place, s_manifest))
         {
-            var attribute = metadata.GetCustomAttribute(handle);
-            if (ClassOf(metadata, attribute) is not { } name)
-            {
-                continue;
-            }
-
-            var value = metadata.GetBlobReader(attribute.Value);
-            if (++read > ReadLimits.Attributes || value.Length > ReadLimits.Attribute)
-            {
-                throw new UnreadableException($"{place} is refused: its manifest has more than {ReadLimits.Attributes} entries, or one of more than {ReadLimits.Attribute >> 10} KB.");
-            }
-
-            var (arguments, named) = AttributeBlob.Read(metadata.GetBlobReader(Signature(metadata, attribute.Constructor)), value);
             if (name == InformationalVersion)
             {
                 informational = arguments is [string text, ..] ? text : null;
@@ -69,6 +55,30 @@ internal static class AssemblyReader
         }
 
         return parser.Finish(metadata.GetString(assembly.Name), VersionOf(assembly.Version, informational), package);
+    }
+
+    /// <summary>The manifest attributes of an assembly whose classes are known, and its informational version.</summary>
+    /// <exception cref="UnreadableException">There are too many, or one is too long.</exception>
+    internal static IEnumerable<(string Class, object?[] Arguments, IReadOnlyDictionary<string, object?> Named)> Attributes(MetadataReader metadata, string place, string[] known)
+    {
+        var read = 0;
+        foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
+        {
+            var attribute = metadata.GetCustomAttribute(handle);
+            if (ClassOf(metadata, attribute, known) is not { } name)
+            {
+                continue;
+            }
+
+            var value = metadata.GetBlobReader(attribute.Value);
+            if (++read > ReadLimits.Attributes || value.Length > ReadLimits.Attribute)
+            {
+                throw new UnreadableException($"{place} is refused: its manifest has more than {ReadLimits.Attributes} entries, or one of more than {ReadLimits.Attribute >> 10} KB.");
+            }
+
+            var (arguments, named) = AttributeBlob.Read(metadata.GetBlobReader(Signature(metadata, attribute.Constructor)), value);
+            yield return (name, arguments, named);
+        }
     }
 
     private static bool ReferencesLibrary(MetadataReader metadata)
@@ -85,7 +95,7 @@ internal static class AssemblyReader
     }
 
     /// <summary>The name of an attribute's class, if it is one that is read here.</summary>
-    private static string? ClassOf(MetadataReader metadata, CustomAttribute attribute)
+    private static string? ClassOf(MetadataReader metadata, CustomAttribute attribute, string[] manifest)
     {
         StringHandle space, name;
         var owner = attribute.Constructor.Kind switch
@@ -111,7 +121,7 @@ internal static class AssemblyReader
         var texts = metadata.StringComparer;
         if (texts.Equals(space, ManifestParser.Namespace))
         {
-            return Array.Find(s_manifest, known => texts.Equals(name, known));
+            return Array.Find(manifest, known => texts.Equals(name, known));
         }
 
         return texts.Equals(name, InformationalVersion) && texts.Equals(space, "System.Reflection") ? InformationalVersion : null;

@@ -122,6 +122,8 @@ internal ref struct AttributeBlob
                 return Note(_blob.ReadSerializedString());
             case SerializationTypeCode.Int32:
                 return _blob.ReadInt32();
+            case SerializationTypeCode.Int64:
+                return _blob.ReadInt64();
             case SerializationTypeCode.Boolean:
                 return _blob.ReadByte() != 0;
             case SerializationTypeCode.Enum:
@@ -134,7 +136,7 @@ internal ref struct AttributeBlob
                 return Integer(2);
             case SerializationTypeCode.UInt32 or SerializationTypeCode.Single:
                 return Integer(4);
-            case SerializationTypeCode.Int64 or SerializationTypeCode.UInt64 or SerializationTypeCode.Double:
+            case SerializationTypeCode.UInt64 or SerializationTypeCode.Double:
                 return Integer(8);
             default:
                 throw new BadImageFormatException("An attribute's value is of no type that it can have.");
@@ -198,7 +200,7 @@ internal ref struct AttributeBlob
         code == SerializationTypeCode.Enum && _sizeOfEnum is not null ? new(code, code, _sizeOfEnum(default, Note(_blob.ReadSerializedString()))) : ArgumentType.Of(code);
 
     private readonly bool IsKnown(SerializationTypeCode element) =>
-        _sizeOfEnum is not null || element is SerializationTypeCode.String or SerializationTypeCode.Int32 or SerializationTypeCode.Boolean;
+        _sizeOfEnum is not null || element is SerializationTypeCode.String or SerializationTypeCode.Int32 or SerializationTypeCode.Int64 or SerializationTypeCode.Boolean;
 
     /// <param name="Code">The type.</param>
     /// <param name="Element">That of its items, if it is a list; else the same.</param>

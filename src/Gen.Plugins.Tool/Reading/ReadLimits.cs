@@ -17,6 +17,9 @@ internal static class ReadLimits
     /// <summary>One attribute, in bytes.</summary>
     public const int Attribute = MiB;
 
+    /// <summary>The code of a method that returns nothing but data, in bytes: twice what compilers make.</summary>
+    public const int DataMethod = 32;
+
     /// <summary>
     /// What is gone through of an assembly to find who uses whom, in bytes of code, signatures and names: real ones have each of them once, hostile ones
     /// point at the same ones a million times.

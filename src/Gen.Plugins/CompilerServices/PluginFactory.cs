@@ -16,6 +16,9 @@ public abstract class PluginFactory
     /// <summary>Creates the typed metadata: new instances of the plugin's <see cref="PluginMetadataAttribute">metadata attributes</see>.</summary>
     public virtual object[] CreateMetadata() => [];
 
+    /// <summary>Creates the list of the plugin's migrations, by number. Their SQL stays in the assembly's image until it is asked for.</summary>
+    public virtual PluginMigration[] CreateMigrations() => [];
+
     /// <summary>The provider itself; one that provides nothing if there is none.</summary>
     protected static IServiceProvider Provider(IServiceProvider? services) => services ?? NoServices.Instance;
 

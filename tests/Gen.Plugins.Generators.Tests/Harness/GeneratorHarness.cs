@@ -47,6 +47,7 @@ internal static class GeneratorHarness
 
     public static GeneratorDriver Driver(TestProject project) => CSharpGeneratorDriver.Create(
         [new PluginGenerator().AsSourceGenerator()],
+        additionalTexts: project.Files,
         parseOptions: project.ParseOptions(),
         optionsProvider: new ProjectOptions(project),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

@@ -11,11 +11,15 @@ internal sealed class ProjectOptions(TestProject project) : AnalyzerConfigOption
     {
         ["build_property.GeneratePluginRegistry"] = project.Registry,
         ["build_property.RootNamespace"] = project.RootNamespace,
+        ["build_property.ProjectDir"] = "/src/",
     });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(new Dictionary<string, string?>
+    {
+        [project.FileMetadata.TryGetValue(textFile.Path, out var said) ? "build_metadata.AdditionalFiles." + said.Split('=')[0] : ""] = said?.Split('=')[1],
+    });
 
     private sealed class Options(Dictionary<string, string?> values) : AnalyzerConfigOptions
     {

@@ -29,12 +29,21 @@ internal sealed record TestProject(params string[] Sources)
 
     public ImmutableArray<MetadataReference> References { get; init; } = [];
 
+    /// <summary>Files that are not code.</summary>
+    public ImmutableArray<AdditionalText> Files { get; init; } = [];
+
+    /// <summary>What the build says of each such file, by path.</summary>
+    public ImmutableDictionary<string, string> FileMetadata { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Takes a reference away from those that every project has, by file name.</summary>
     public string? Without { get; init; }
 
     public static TestProject Library(string name, params string[] sources) => new(sources) { Name = name, Registry = null, RootNamespace = name };
 
     public TestProject With(string property, string value) => this with { Properties = Properties.SetItem(property, value) };
+
+    /// <summary>Adds a file below the project's folder.</summary>
+    public TestProject WithFile(string path, string text) => this with { Files = Files.Add(new TextFile("/src/" + path, text)) };
 
     public CSharpCompilation Compile()
     {

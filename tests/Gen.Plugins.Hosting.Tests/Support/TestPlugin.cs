@@ -20,5 +20,8 @@ internal sealed record TestPlugin(string Name)
     /// <summary>Makes an instance; one that keeps a journal, unless it is set.</summary>
     public Func<IServiceProvider, object>? Create { get; init; }
 
+    /// <summary>Migrations that it brings.</summary>
+    public PluginMigration[] Migrations { get; init; } = [];
+
     public static implicit operator TestPlugin(string name) => new(name);
 }

@@ -47,7 +47,8 @@ internal static class TestRegistry
         {
             rows.Append(CultureInfo.InvariantCulture, $"{plugin.Name}|Test.{plugin.Name}|Test|1.0.0|{string.Join(';', plugin.Contracts.Select(Number))}|");
             rows.Append(plugin.Lifetime == ServiceLifetime.Transient ? "" : ((int)plugin.Lifetime).ToString(CultureInfo.InvariantCulture));
-            rows.Append(CultureInfo.InvariantCulture, $"||{string.Join(';', plugin.Aliases)}|{string.Join(';', plugin.Needs)}|||{(plugin.HasLifecycle ? "|1" : "")}\n");
+            rows.Append(CultureInfo.InvariantCulture, $"||{string.Join(';', plugin.Aliases)}|{string.Join(';', plugin.Needs)}|||{(plugin.HasLifecycle ? "|1" : "")}");
+            rows.Append(plugin.Migrations.Length == 0 ? "\n" : $"{(plugin.HasLifecycle ? "" : "|")}|Migrations/{plugin.Name}\n");
             ends.Add(rows.Length);
         }
 
@@ -120,6 +121,8 @@ internal static class TestRegistry
 
     private sealed class TestFactory(TestPlugin plugin) : PluginFactory
     {
+        public override PluginMigration[] CreateMigrations() => plugin.Migrations;
+
         public override object Create(IServiceProvider services)
             => plugin.Create?.Invoke(services) ?? new Lively(plugin.Name, services.GetRequiredService<Journal>(), services.GetRequiredService<Scripts>().Of(plugin.Name));
     }

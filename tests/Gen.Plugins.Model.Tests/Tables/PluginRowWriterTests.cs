@@ -72,6 +72,7 @@ public sealed partial class PluginRowWriterTests
                 Author = "A|B",
                 Description = "D",
                 Lifecycle = true,
+                Migrations = "Migrations/s3",
             },
             2,
             10);
@@ -91,6 +92,7 @@ public sealed partial class PluginRowWriterTests
         Assert.Equal("A\\u007cB", fields[(int)PluginField.Author]);
         Assert.Equal("D", fields[(int)PluginField.Description]);
         Assert.Equal("1", fields[(int)PluginField.Lifecycle]);
+        Assert.Equal("Migrations/s3", fields[(int)PluginField.Migrations]);
     }
 
     private static string Row(PluginModel plugin, params int[] contracts)

@@ -19,14 +19,26 @@ internal sealed class Compiled
 
     public static Compiled Library(string name, string source, params Compiled[] references) => Compile(name, source, [], references);
 
+    /// <summary>A library with files of SQL, by path in its project.</summary>
+    public static Compiled Library(string name, string source, LanguageVersion language, OptimizationLevel optimization, params (string Path, string Text)[] files) =>
+        Compile(name, source, [new("ProjectDir", "/src/")], [], language, optimization, [.. files.Select(static f => new TextFile("/src/" + f.Path, f.Text))]);
+
     /// <summary>A host, with the properties of its project.</summary>
     public static Compiled Host(string name, string source, Dictionary<string, string>? properties, params Compiled[] references) =>
         Compile(name, source, [.. properties ?? [], new("GeneratePluginRegistry", "true"), new("RootNamespace", name)], references);
 
-    private static Compiled Compile(string name, string source, IEnumerable<KeyValuePair<string, string>> properties, Compiled[] references)
+    private static Compiled Compile(
+        string name,
+        string source,
+        IEnumerable<KeyValuePair<string, string>> properties,
+        Compiled[] references,
+        LanguageVersion language = LanguageVersion.Preview,
+        OptimizationLevel optimization = OptimizationLevel.Debug,
+        IEnumerable<AdditionalText>? files = null)
     {
-        var compilation = TestCompilation.Create([source], name, references: references.Select(static r => MetadataReference.CreateFromImage(r.Image)));
-        CSharpGeneratorDriver.Create([new PluginGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, optionsProvider: new ProjectOptions(properties))
+        var compilation = TestCompilation.Create([source], name, language: language, references: references.Select(static r => MetadataReference.CreateFromImage(r.Image)));
+        compilation = compilation.WithOptions(compilation.Options.WithOptimizationLevel(optimization));
+        CSharpGeneratorDriver.Create([new PluginGenerator().AsSourceGenerator()], additionalTexts: files, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, optionsProvider: new ProjectOptions(properties))
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics);
         Assert.Empty(diagnostics);
         using var image = new MemoryStream();

@@ -1,0 +1,2 @@
+-- GEN0407
+insert into t values ('café');

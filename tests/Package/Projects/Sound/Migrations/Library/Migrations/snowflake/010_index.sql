@@ -1,0 +1,2 @@
+-- gen: no-transaction, dialect postgresql
+create index concurrently i on flakes (name);

@@ -1,0 +1,2 @@
+-- gen: dialect sqlite
+create index i on flakes (name);
