@@ -18,6 +18,7 @@ var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
     ("composition", CompositionSuite.Run),
     ("tiers", TierSuite.Run),
     ("migrations", MigrationSuite.Run),
+    ("migrator", MigratorSuite.Run),
 };
 if (args.Any(a => !suites.Any(s => s.Name == a)))
 {

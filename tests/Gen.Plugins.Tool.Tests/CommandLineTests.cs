@@ -187,13 +187,26 @@ public sealed partial class CommandLineTests : IDisposable
         }
 
         // Nobody reads what it prints, so that it waits when the pipe is full.
-        using var process = Process.Start(ToolProgram.Command("plugin", "list", _folder.Write("Many.dll", Many().Image), "--json"))!;
+        using var process = Process.Start(Interruptible(ToolProgram.Command("plugin", "list", _folder.Write("Many.dll", Many().Image), "--json")))!;
         await process.StandardOutput.ReadAsync(new char[1].AsMemory());
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
 
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(130, process.ExitCode);
+    }
+
+    /// <summary>A shell's background job ignores Ctrl+C, and so does what it starts; tests may run in one.</summary>
+    private static ProcessStartInfo Interruptible(ProcessStartInfo command)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            command.ArgumentList.Insert(0, command.FileName);
+            command.ArgumentList.Insert(0, "--default-signal=INT");
+            command.FileName = "env";
+        }
+
+        return command;
     }
 
     [GeneratedRegex("\u001b\\[[0-9;]+m")]

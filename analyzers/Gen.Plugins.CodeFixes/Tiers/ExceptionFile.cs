@@ -96,7 +96,7 @@ internal static class ExceptionFile
     }
 
     private static string Line(string name, KnownBreach breach, string since) =>
-        $"[assembly: {name}(typeof({breach.From}), typeof({breach.To}), Reason = \"TODO: why\", Since = \"{since}\")]";
+        $"[assembly: {name}(typeof({breach.From}), typeof({breach.To}), Reason = \"Why is this allowed?\", Since = \"{since}\")]";
 
     private static TextChange Insert(SourceText text, CompilationUnitSyntax file, int place, string lines, string lineEnd)
     {

@@ -7,7 +7,7 @@ public sealed class AllowBreachFixTests
 {
     private const string File = "TierExceptions.cs";
     private const string Breach = "namespace Acme.Shared\n{\n    class Reader { object? Loader = typeof(Acme.Actions.S3.Loader); }\n}\nnamespace Acme.Actions.S3\n{\n    class Loader;\n}\n";
-    private const string Allowed = "(typeof(global::Acme.Shared.Reader), typeof(global::Acme.Actions.S3.Loader), Reason = \"TODO: why\", Since = \"2026-11-21\")]\n";
+    private const string Allowed = "(typeof(global::Acme.Shared.Reader), typeof(global::Acme.Actions.S3.Loader), Reason = \"Why is this allowed?\", Since = \"2026-11-21\")]\n";
     private const string Short = "[assembly: PluginTierException" + Allowed;
     private const string Others = "namespace Acme.Shared { class A { class Inner; } class Z<T> { object? Loader = typeof(Acme.Actions.S3.Loader); } }";
 
@@ -163,7 +163,7 @@ public sealed class AllowBreachFixTests
             "namespace Acme.Actions.S3 { class Loader; } namespace Acme.Actions.Other { class A; class B; }") { Properties = s_properties };
     }
 
-    private static string Line(string from, string to) => $"[assembly: PluginTierException(typeof(global::Acme.{from}), typeof(global::Acme.{to}), Reason = \"TODO: why\", Since = \"2026-11-21\")]\n";
+    private static string Line(string from, string to) => $"[assembly: PluginTierException(typeof(global::Acme.{from}), typeof(global::Acme.{to}), Reason = \"Why is this allowed?\", Since = \"2026-11-21\")]\n";
 
     private static string With(string text) => text
         .Replace("#A", "PluginTierException(typeof(Acme.Shared.A), typeof(Acme.Actions.S3.Loader), Reason = \"A\")", StringComparison.Ordinal)

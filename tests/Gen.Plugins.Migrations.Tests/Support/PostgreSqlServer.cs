@@ -20,6 +20,9 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private Process? _process;
     private int _databases;
 
+    /// <summary>Whether what is committed is on the disk, which tests do not need.</summary>
+    public bool IsDurable { get; init; }
+
     public int Port { get; } = FreePort();
 
     /// <summary>The lines that the server wrote.</summary>
@@ -59,7 +62,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
 
         await RunAsync("initdb", "-D", Data, "-U", User, "-A", "scram-sha-256", $"--pwfile={password}", "--no-sync", "-E", "UTF8", "--locale=C");
-        _process = Start("postgres", "-D", Data, "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder.FullName}", "-c", "fsync=off", "-c", "max_connections=100");
+        _process = Start("postgres", "-D", Data, "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder.FullName}", "-c", IsDurable ? "fsync=on" : "fsync=off", "-c", "max_connections=100");
         _process.OutputDataReceived += (_, e) => Read(e.Data);
         _process.ErrorDataReceived += (_, e) => Read(e.Data);
         _process.BeginOutputReadLine();

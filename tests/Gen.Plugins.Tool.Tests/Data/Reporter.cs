@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
+// RS1036, RS2008: it stands in for an analyzer of ours, is compiled by a test, and is never released.
 #pragma warning disable RS1036, RS2008
 /// <summary>Reports each use of a type of another namespace below Acme, as the tier analyzer does.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
