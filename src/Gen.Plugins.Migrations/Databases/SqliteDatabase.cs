@@ -39,7 +39,7 @@ internal sealed class SqliteDatabase(Func<CancellationToken, ValueTask<DbConnect
           statements_done INTEGER,
           statement_begun INTEGER,
           PRIMARY KEY (plugin, number)
-        )
+        ) WITHOUT ROWID
         """;
 
     public override object Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
