@@ -42,7 +42,8 @@ internal static class MigrationRepairCommand
         isAgreed &= changes.Length > 0;
         if (changes.Length > 0 && !isAgreed && !run.IsJson && run.Terminal.Answer is not null)
         {
-            isAgreed = run.Terminal.Ask("Are the tables as they should be, and is the history to be changed like that?");
+            // On another thread, so that Ctrl+C need not wait for an answer.
+            isAgreed = await Task.Run(() => run.Terminal.Ask("Are the tables as they should be, and is the history to be changed like that?"), run.Token).WaitAsync(run.Token);
         }
 
         if (isAgreed)

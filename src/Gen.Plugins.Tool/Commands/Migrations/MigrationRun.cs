@@ -65,7 +65,7 @@ internal sealed class MigrationRun(
     {
         if (IsStopped(e))
         {
-            terminal.Error("Stopped. The migration that was under way was rolled back; if it has no transaction, applying again goes on where it stopped.");
+            terminal.Error("Stopped. What was under way was rolled back; a migration without a transaction goes on where it stopped when it is applied again.");
         }
         else
         {
