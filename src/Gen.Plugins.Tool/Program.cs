@@ -19,15 +19,16 @@ var terminal = new Terminal(output, error, isTerminal && Console.WindowWidth > 0
 };
 return GenCommand.Run(args, terminal);
 
-static int? LiveWidth()
+// Not each terminal knows its width, and some know it only if the output goes to it too.
+static int LiveWidth()
 {
+    const int Usual = 80;
     try
     {
-        return Console.WindowWidth is > 0 and var columns ? columns : null;
+        return Console.WindowWidth is > 0 and var columns ? columns : Usual;
     }
     catch (IOException)
     {
-        // No terminal tells its width if only the errors go to it.
-        return null;
+        return Usual;
     }
 }

@@ -24,11 +24,13 @@ internal static class MigrationScriptCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(fromEmpty) != result.GetValue(input.Dialect) is not null)
+            // What was given, not its value: that may be wrong too, and is told by itself.
+            var (isEmpty, hasDialect) = (result.GetResult(fromEmpty) is { Implicit: false }, result.GetResult(input.Dialect) is { Implicit: false });
+            if (isEmpty != hasDialect)
             {
                 result.AddError("--from-empty and --dialect go together: a database that is asked says itself what it is.");
             }
-            else if (result.GetValue(fromEmpty) && result.GetValue(input.Database) is not null)
+            else if (isEmpty && result.GetResult(input.Database) is { Implicit: false })
             {
                 result.AddError("--from-empty asks no database: leave --database out.");
             }

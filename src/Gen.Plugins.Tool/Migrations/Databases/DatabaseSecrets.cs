@@ -41,7 +41,7 @@ internal sealed class DatabaseSecrets
         // A user may be called as a table is: only what stands as a user does is one.
         return _users.Aggregate(message, static (m, u) => Regex.Replace(
             Regex.Replace(m, $"(?<=\\b(?:user|role)[ =]+[\"']?){Regex.Escape(u)}(?![\\w])", Hidden, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
-            $"(?<!\\b(?:relation|table|schema|database|column|constraint|index|function|procedure|type|view|sequence|extension) )(?<=[\"\u00ab\u00bb\u201e])({Regex.Escape(u)})(?=[\"\u00ab\u00bb\u201c])",
+            $"(?<!\\b(?:relation|table|schema|database|column|constraint|index|function|procedure|type|view|sequence|extension) [\"\u00ab\u00bb\u201e])(?<=[\"\u00ab\u00bb\u201e])({Regex.Escape(u)})(?=[\"\u00ab\u00bb\u201c])",
             Hidden,
             RegexOptions.CultureInvariant));
     }
