@@ -72,7 +72,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, int? width)
         return Answer?.Invoke()?.Trim() is "y" or "Y" or "yes";
     }
 
-    private void EndLive()
+    /// <summary>Takes the line away that <see cref="Live"/> wrote.</summary>
+    public void EndLive()
     {
         if (_hasLiveLine)
         {

@@ -21,10 +21,13 @@ public sealed class SqliteMigrationTests : MigrationDatabaseTests
         Assert.False(System.IO.File.Exists(File));
     }
 
-    [Fact]
-    public void A_file_that_is_not_there_is_not_made_either_if_its_mode_would_make_it()
+    [Theory]
+    [InlineData("Data Source=FILE;Mode=ReadWriteCreate")]
+    [InlineData("Data Source=file:FILE?mode=rwc")]
+    [InlineData("Data Source=file://localhost/FILE;Mode=ReadWriteCreate")]
+    public void A_file_that_is_not_there_is_not_made_either_if_its_mode_would_make_it(string connection)
     {
-        var exit = ToolRun.Run("migrations", "status", new Shop().Build(Folder), "--database", $"{Database.ConnectionString};Mode=ReadWriteCreate");
+        var exit = ToolRun.Run("migrations", "status", new Shop().Build(Folder), "--database", connection.Replace("FILE", File, StringComparison.Ordinal).Replace("localhost//", "localhost/", StringComparison.Ordinal));
 
         Assert.Equal(1, exit.Code);
         Assert.False(System.IO.File.Exists(File));

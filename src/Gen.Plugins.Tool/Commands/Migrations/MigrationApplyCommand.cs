@@ -57,6 +57,7 @@ internal static class MigrationApplyCommand
             }
         }
 
+        run.Terminal.EndLive();
         var outcome = failure is not null ? run.IsStopped(failure) ? "stopped" : "failed"
             : !plan.Problems.IsEmpty ? "refused"
             : plan.Pending.IsEmpty ? "nothing-to-do"

@@ -13,10 +13,13 @@ internal sealed class TargetDatabase : IAsyncDisposable
     /// <summary>The environment variable that names it if no option does.</summary>
     public const string Variable = "GEN_DATABASE";
 
+    private const string UriScheme = "file:";
+
     private readonly DatabaseAddress _address;
     private readonly DatabaseSecrets _secrets;
     private readonly bool _isReading;
     private readonly CancellationToken _stop;
+    private readonly string? _file;
     private DbDataSource? _source;
 
     private TargetDatabase(DatabaseAddress address, DatabaseSecrets secrets, bool isReading, CancellationToken stop)
@@ -26,7 +29,7 @@ internal sealed class TargetDatabase : IAsyncDisposable
         Name = address.Dialect == SqlDialect.PostgreSql
             ? string.Create(CultureInfo.InvariantCulture, $"{First(keys, "Host", "Server")}:{First(keys, "Port") ?? "5432"}/{First(keys, "Database", "DB")}")
             : address.Name.Split('?')[0];
-        IsMissing = address.Dialect == SqlDialect.Sqlite && IsFile(address.Name, keys) && !File.Exists(address.Name);
+        _file = address.Dialect == SqlDialect.Sqlite ? FileOf(address.Name, keys) : null;
     }
 
     /// <summary>The database's SQL.</summary>
@@ -36,7 +39,7 @@ internal sealed class TargetDatabase : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>It is a file of SQLite that is not there yet.</summary>
-    public bool IsMissing { get; }
+    public bool IsMissing => _file is not null && !File.Exists(_file);
 
     /// <summary>Reads a connection string, and opens nothing.</summary>
     /// <param name="text">The connection string.</param>
@@ -100,9 +103,24 @@ internal sealed class TargetDatabase : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _source?.DisposeAsync() ?? default;
 
-    private static bool IsFile(string name, DbConnectionStringBuilder keys) =>
-        name != ":memory:" && !name.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !name.StartsWith('|')
-        && First(keys, "Mode")?.Equals("Memory", StringComparison.OrdinalIgnoreCase) != true;
+    /// <summary>The file that SQLite would open; <see langword="null"/>: none, or one that only the driver knows.</summary>
+    private static string? FileOf(string name, DbConnectionStringBuilder keys)
+    {
+        if (name == ":memory:" || name.StartsWith('|') || First(keys, "Mode")?.Equals("Memory", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return null;
+        }
+
+        if (!name.StartsWith(UriScheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return name;
+        }
+
+        var parts = name[UriScheme.Length..].Split('?', 2);
+        var path = parts[0].StartsWith("//", StringComparison.Ordinal) && parts[0].IndexOf('/', 2) is >= 0 and var root ? parts[0][root..] : parts[0];
+        var isMemory = path is "" or ":memory:" || (parts is [_, var query] && query.Contains("mode=memory", StringComparison.Ordinal));
+        return isMemory ? null : Uri.UnescapeDataString(path);
+    }
 
     private static string? First(DbConnectionStringBuilder keys, params string[] names) => Array.Find(names, keys.ContainsKey) is { } name ? keys[name].ToString() : null;
 
