@@ -69,6 +69,17 @@ public sealed class PluginMigrator
     {
     }
 
+    /// <summary>A migrator for the migrations of a host that is not run: the tool reads them, and what their plugins were called, out of its files.</summary>
+    /// <param name="migrations">All migrations of the host, also those of plugins that are left alone.</param>
+    /// <param name="owners">The plugins whose migrations are applied, in order.</param>
+    /// <param name="dialect">The database's SQL.</param>
+    /// <param name="connect">Makes a connection, open or not; the migrator disposes of it.</param>
+    /// <param name="options">How it works.</param>
+    internal PluginMigrator(
+        IReadOnlyList<PluginMigration> migrations, IReadOnlyList<PluginOwner> owners, SqlDialect dialect, Func<CancellationToken, ValueTask<DbConnection>> connect, PluginMigratorOptions? options)
+        : this(dialect, connect, options)
+        => _planner = () => new(migrations, owners, dialect, _options.AllowNewerHistory);
+
     private PluginMigrator(SqlDialect dialect, Func<CancellationToken, ValueTask<DbConnection>> connect, PluginMigratorOptions? options)
     {
         ArgumentNullException.ThrowIfNull(connect);
@@ -231,7 +242,19 @@ public sealed class PluginMigrator
         return plan;
     }
 
-    private static bool IsRepairable(MigrationStatus status) => status.State is MigrationState.Changed or MigrationState.Renamed or MigrationState.Missing;
+    /// <summary>The plan for an empty database, which is asked nothing.</summary>
+    internal MigrationPlan PlanFromEmpty() => _planner().Plan([]);
+
+    /// <summary>The script for an empty database, which is asked nothing.</summary>
+    internal async Task<MigrationPlan> ScriptFromEmptyAsync(TextWriter writer, CancellationToken cancellationToken)
+    {
+        var plan = PlanFromEmpty().OrThrow();
+        await new ScriptWriter(_database, _history).WriteAsync(plan, writer, cancellationToken).ConfigureAwait(false);
+        return plan;
+    }
+
+    /// <summary>Whether <see cref="RepairAsync"/> can do something about it.</summary>
+    internal static bool IsRepairable(MigrationStatus status) => status.State is MigrationState.Changed or MigrationState.Renamed or MigrationState.Missing;
 
     private static Func<CancellationToken, ValueTask<DbConnection>> Connect(DbDataSource dataSource)
     {

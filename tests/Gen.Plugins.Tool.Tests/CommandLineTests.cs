@@ -22,6 +22,14 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("gen tiers", "tiers")]
     [InlineData("gen tiers baseline ", "tiers", "baseline")]
     [InlineData("gen tiers exceptions", "tiers", "exceptions")]
+    [InlineData("gen migrations apply ", "migrations")]
+    [InlineData("gen migrations list ", "migrations", "list")]
+    [InlineData("gen migrations validate ", "migrations", "validate")]
+    [InlineData("gen migrations status ", "migrations", "status")]
+    [InlineData("gen migrations apply ", "migrations", "apply")]
+    [InlineData("gen migrations script ", "migrations", "script")]
+    [InlineData("gen migrations baseline ", "migrations", "baseline")]
+    [InlineData("gen migrations repair ", "migrations", "repair")]
     [InlineData("gen explain ", "explain")]
     [InlineData("gen completion ", "completion")]
     public void Each_command_has_help_with_examples_and_exit_codes(string example, params string[] command)
@@ -102,6 +110,9 @@ public sealed partial class CommandLineTests : IDisposable
         Directory.CreateDirectory(_folder["here/x"][..^2]);
         File.Copy(app, _folder["here/Acme.App.dll"]);
         Assert.Contains("daily", await Complete("gen plugin why da", "here"));
+        Assert.Contains("baseline", await Complete("gen migrations b"));
+        Assert.Contains("daily", await Complete("gen migrations list --plugin da", "here"));
+        Assert.Contains("postgresql", await Complete("gen migrations script --dialect p"));
 
         async Task<string[]> Complete(string line, string folder = ".")
         {

@@ -19,6 +19,10 @@ public sealed class ToolTests(Packed packed)
         var why = (await GenAsync("plugin", "why", "disk", host)).Succeeded();
         var valid = (await GenAsync("plugin", "validate", host)).Succeeded();
         var page = (await GenAsync("explain", "gen0301")).Succeeded();
+        var migrations = Path.Combine(sound.Clean("Migrations/Host"), "bin", "Debug", "net10.0", "Migrations.Host.dll");
+        var database = $"Data Source={workspace["migrated.db"]}";
+        var applied = (await GenAsync("migrations", "apply", migrations, "--database", database)).Succeeded();
+        var status = (await GenAsync("migrations", "status", migrations, "--database", database)).Succeeded();
         var nothing = await GenAsync("plugin", "list", Path.Combine(packed.Feed, "nothing.dll"));
 
         Assert.Contains("\"format\": 1", package, StringComparison.Ordinal);
@@ -26,6 +30,8 @@ public sealed class ToolTests(Packed packed)
         Assert.Contains("It comes after 'memory', which it needs.", why, StringComparison.Ordinal);
         Assert.Contains("Nothing is wrong.", valid, StringComparison.Ordinal);
         Assert.StartsWith("# GEN0301: ", page, StringComparison.Ordinal);
+        Assert.Contains("4 migrations applied in ", applied, StringComparison.Ordinal);
+        Assert.Contains("4 applied.", status, StringComparison.Ordinal);
         Assert.Equal(2, nothing.ExitCode);
 
         Task<Command> GenAsync(params string[] arguments) => Command.RunAsync(workspace.Folder, workspace["tools/gen"], arguments, []);

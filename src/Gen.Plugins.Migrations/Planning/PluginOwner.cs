@@ -7,11 +7,16 @@ namespace Gen.Plugins.Migrations.Planning;
 /// <param name="FormerNames">What the history may have instead: aliases, and <c>contract/name</c> for <c>name</c> or the other way round.</param>
 internal sealed record PluginOwner(string Name, ImmutableArray<string> FormerNames)
 {
-    public static PluginOwner Of(PluginDescriptor plugin)
+    public static PluginOwner Of(PluginDescriptor plugin) => Of(plugin.Migrations[0].Plugin, plugin.Name, plugin.Aliases, plugin.Contracts.Select(static c => c.Name));
+
+    /// <param name="identity">The name that its migrations have.</param>
+    /// <param name="name">Its own name.</param>
+    /// <param name="aliases">Its former names.</param>
+    /// <param name="contracts">The names of its contracts.</param>
+    public static PluginOwner Of(string identity, string name, IEnumerable<string> aliases, IEnumerable<string> contracts)
     {
-        var name = plugin.Migrations[0].Plugin;
-        var contracts = plugin.Contracts;
-        var names = plugin.Aliases.Prepend(plugin.Name).SelectMany(n => contracts.Select(c => $"{c.Name}/{n}").Prepend(n));
-        return new(name, [.. names.Where(n => n != name).Distinct(StringComparer.Ordinal)]);
+        string[] of = [.. contracts];
+        var names = aliases.Prepend(name).SelectMany(n => of.Select(c => $"{c}/{n}").Prepend(n));
+        return new(identity, [.. names.Where(n => n != identity).Distinct(StringComparer.Ordinal)]);
     }
 }

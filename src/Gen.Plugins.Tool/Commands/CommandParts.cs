@@ -43,6 +43,9 @@ internal sealed class CommandParts(Terminal terminal, TimeProvider clock)
         return name;
     }
 
+    /// <summary>An option whose values shells complete with the names of the path's plugins.</summary>
+    public static void CompleteNames(Option option, Argument<string> path) => option.CompletionSources.Add(context => Completions(context.ParseResult.GetValue(path)));
+
     /// <summary>The day, in UTC.</summary>
     public DateOnly Today => TierDates.Today(clock);
 

@@ -1,6 +1,6 @@
 namespace Gen.Plugins.Tool.Commands;
 
-/// <summary>What the command tells the shell. 130, for Ctrl+C, is the runtime's own.</summary>
+/// <summary>What the command tells the shell. 130, for Ctrl+C, is the runtime's own, or that of <see cref="Tool.Migrations.Interruption"/>.</summary>
 internal static class ExitCodes
 {
     public const int Fine = 0;

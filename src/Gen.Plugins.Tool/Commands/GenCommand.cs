@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Gen.Plugins.Tool.Commands.Migrations;
 using Gen.Plugins.Tool.Commands.Tiers;
 using Gen.Plugins.Tool.Output;
 using Gen.Plugins.Tool.Reading;
@@ -34,7 +35,15 @@ internal static class GenCommand
     private static int Invoke(string[] arguments, Terminal terminal, TimeProvider clock)
     {
         var parsed = Create(terminal, clock).Parse(arguments);
-        var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Errors, EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Errors,
+            EnableDefaultExceptionHandler = false,
+
+            // The library would end the process two seconds after Ctrl+C, whatever a database still has to roll back.
+            ProcessTerminationTimeout = null,
+        };
         if (parsed.Action is not ParseErrorAction wrong)
         {
             return parsed.Invoke(configuration);
@@ -54,9 +63,9 @@ internal static class GenCommand
         {
             ListCommand.Create(parts), InfoCommand.Create(parts), ValidateCommand.Create(parts), WhyCommand.Create(parts), GraphCommand.Create(parts),
         };
-        var root = new RootCommand("Shows what a host is made of, why, and what is wrong with it. Reads metadata and code: nothing of what it looks at is run.")
+        var root = new RootCommand("Shows what a host is made of, why, and what is wrong with it, and migrates its database. Reads metadata and code: nothing of what it looks at is run.")
         {
-            parts.JsonOption, parts.NoColorOption, plugin, TiersCommand.Create(parts), ExplainCommand.Create(parts), CompletionCommand.Create(parts),
+            parts.JsonOption, parts.NoColorOption, plugin, MigrationsCommand.Create(parts), TiersCommand.Create(parts), ExplainCommand.Create(parts), CompletionCommand.Create(parts),
         };
         parts.Examples(root, """
               gen plugin list                        the plugins of the project or solution in this folder, as it was built last
@@ -65,6 +74,8 @@ internal static class GenCommand
               gen plugin why s3_batch --without      what else would be inactive if it were disabled
               gen plugin validate app.dll            all that is wrong with a host
               gen plugin graph --format svg          who needs whom
+              gen migrations status --database "Data Source=app.db"    what a database lacks, and what does not fit
+              gen migrations apply --database "Data Source=app.db"     applies that
               gen tiers                              which tier and which plugin uses which, and which must not
               gen explain GEN0102                    what an error of the build means
             """);

@@ -34,7 +34,7 @@ internal sealed class WhyText(Terminal terminal, Subject subject, SubjectPlugin 
         }
     }
 
-    private void WriteOut(LeftOutPlugin leftOut)
+    private void WriteOut(Model.Composition.LeftOutPlugin leftOut)
     {
         Title("Out of this host");
         WriteWay();

@@ -11,7 +11,7 @@ internal static class Presence
     public static IReadOnlyList<string> IncludedBy(Subject subject, SubjectPlugin plugin) => [.. subject.Host.Include.Where(p => Matches(subject, plugin, p))];
 
     /// <summary>Those that the host has left out because of a plugin.</summary>
-    public static IReadOnlyList<LeftOutPlugin> ReplacedBy(Subject subject, SubjectPlugin plugin) =>
+    public static IReadOnlyList<Model.Composition.LeftOutPlugin> ReplacedBy(Subject subject, SubjectPlugin plugin) =>
         [.. subject.Composition.LeftOut.Where(l => l.Reason == LeftOutReason.Replaced && l.By == plugin.Plugin.Name && l.Plugin.Contracts.Any(plugin.Plugin.Contracts.Contains))];
 
     private static bool Matches(Subject subject, SubjectPlugin plugin, string pattern)

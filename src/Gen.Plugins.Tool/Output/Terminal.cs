@@ -11,6 +11,9 @@ namespace Gen.Plugins.Tool.Output;
 internal sealed class Terminal(TextWriter output, TextWriter error, int? width)
 {
     private const string Reset = "\u001b[0m";
+    private const string ClearLine = "\r\u001b[K";
+
+    private bool _hasLiveLine;
 
     /// <summary>Whether to use colours.</summary>
     public bool HasColours { get; set; }
@@ -20,6 +23,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, int? width)
     public TextWriter Output { get; } = output;
 
     public TextWriter Errors { get; } = error;
+
+    /// <summary>The columns of the terminal that errors go to, of which a line can be written over; <see langword="null"/>: no terminal.</summary>
+    public int? LiveWidth { get; init; }
+
+    /// <summary>Reads what somebody types; <see langword="null"/>: nobody is there to ask.</summary>
+    public Func<string?>? Answer { get; init; }
 
     public void Write(string text, Tone tone = Tone.Plain)
     {
@@ -37,7 +46,41 @@ internal sealed class Terminal(TextWriter output, TextWriter error, int? width)
     public void Raw(string text) => Output.Write(text);
 
     /// <summary>Writes a line about something that went wrong.</summary>
-    public void Error(string message) => Errors.WriteLine(SafeText.Of(message));
+    public void Error(string message)
+    {
+        EndLive();
+        Errors.WriteLine(SafeText.Of(message));
+    }
+
+    /// <summary>Says how far something is, in a line that is written over by the next one. Without a terminal nothing is said.</summary>
+    public void Live(string message)
+    {
+        if (LiveWidth is { } columns)
+        {
+            var line = SafeText.Of(message);
+            Errors.Write(ClearLine + (line.Length < columns ? line : line[..Math.Max(0, columns - 1)]));
+            _hasLiveLine = true;
+        }
+    }
+
+    /// <summary>Asks somebody something that is answered by yes or no.</summary>
+    public bool Ask(string question)
+    {
+        EndLive();
+        Output.Flush();
+        Errors.Write($"{SafeText.Of(question)} [y/N] ");
+        return Answer?.Invoke()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    /// <summary>Takes the line away that <see cref="Live"/> wrote.</summary>
+    public void EndLive()
+    {
+        if (_hasLiveLine)
+        {
+            Errors.Write(ClearLine);
+            _hasLiveLine = false;
+        }
+    }
 
     private static string Code(Tone tone) => tone switch
     {

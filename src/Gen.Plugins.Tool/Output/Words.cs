@@ -36,7 +36,7 @@ internal static class Words
         _ => lifetime.ToString(CultureInfo.InvariantCulture),
     };
 
-    public static string State(LeftOutPlugin? leftOut) => leftOut?.Reason switch
+    public static string State(Model.Composition.LeftOutPlugin? leftOut) => leftOut?.Reason switch
     {
         null => Included,
         LeftOutReason.Excluded => "excluded",
@@ -46,7 +46,7 @@ internal static class Words
     };
 
     /// <summary>The state as a person would say it.</summary>
-    public static string Said(LeftOutPlugin? leftOut) => leftOut?.Reason switch
+    public static string Said(Model.Composition.LeftOutPlugin? leftOut) => leftOut?.Reason switch
     {
         null => Included,
         LeftOutReason.Excluded => $"left out by PluginExclude '{leftOut.By}'",

@@ -16,6 +16,7 @@ internal sealed class MigrationReader : IDisposable
     private readonly MetadataReader _metadata;
     private readonly string _place;
     private readonly string _registrar;
+    private readonly Dictionary<string, TypeDefinitionHandle> _sources = new(StringComparer.Ordinal);
 
     private MigrationReader(PEReader file, string place)
     {
@@ -23,16 +24,25 @@ internal sealed class MigrationReader : IDisposable
         _place = place;
         _metadata = file.GetMetadataReader(MetadataReaderOptions.None);
         (_registrar, Migrations) = _metadata.IsAssembly ? Read() : ("", []);
+        AssemblyName = _metadata.IsAssembly ? _metadata.GetString(_metadata.GetAssemblyDefinition().Name) : "";
     }
+
+    /// <summary>The assembly's simple name.</summary>
+    public string AssemblyName { get; }
 
     /// <summary>In the order in which they are applied, plugin by plugin.</summary>
     public IReadOnlyList<ReadMigration> Migrations { get; }
 
     /// <summary>Opens an assembly.</summary>
     /// <exception cref="UnreadableException">The file cannot be read, is no assembly, or is damaged.</exception>
-    public static MigrationReader Open(string file)
+    public static MigrationReader Open(string file) => Open(Files.Open(file, ReadLimits.Assembly), file);
+
+    /// <summary>Opens an assembly that may lie in a package.</summary>
+    /// <param name="stream">The assembly; can be sought. The reader owns it.</param>
+    /// <param name="file">What a message calls it.</param>
+    /// <inheritdoc cref="Open(string)"/>
+    public static MigrationReader Open(Stream stream, string file)
     {
-        var stream = Files.Open(file, ReadLimits.Assembly);
         PEReader? image = null;
         try
         {
@@ -120,25 +130,16 @@ internal sealed class MigrationReader : IDisposable
 
     private MethodDefinition Find(ReadMigration migration)
     {
-        var texts = _metadata.StringComparer;
-        var dot = _registrar.LastIndexOf('.');
-        foreach (var handle in _metadata.TypeDefinitions)
+        if (!_sources.TryGetValue(migration.Source, out var source))
         {
-            var type = _metadata.GetTypeDefinition(handle);
-            if (!type.IsNested || !texts.Equals(type.Name, migration.Source))
-            {
-                continue;
-            }
+            _sources.Add(migration.Source, source = FindSource(migration.Source));
+        }
 
-            var outer = _metadata.GetTypeDefinition(type.GetDeclaringType());
-            if (!texts.Equals(outer.Name, _registrar[(dot + 1)..]) || !texts.Equals(outer.Namespace, dot < 0 ? "" : _registrar[..dot]))
+        if (!source.IsNil)
+        {
+            foreach (var method in _metadata.GetTypeDefinition(source).GetMethods())
             {
-                continue;
-            }
-
-            foreach (var method in type.GetMethods())
-            {
-                if (texts.Equals(_metadata.GetMethodDefinition(method).Name, migration.Method))
+                if (_metadata.StringComparer.Equals(_metadata.GetMethodDefinition(method).Name, migration.Method))
                 {
                     return _metadata.GetMethodDefinition(method);
                 }
@@ -146,5 +147,28 @@ internal sealed class MigrationReader : IDisposable
         }
 
         throw new BadImageFormatException($"It has no method '{migration.Source}.{migration.Method}'.");
+    }
+
+    /// <summary>The class in the registrar; nil: there is none.</summary>
+    private TypeDefinitionHandle FindSource(string name)
+    {
+        var texts = _metadata.StringComparer;
+        var dot = _registrar.LastIndexOf('.');
+        foreach (var handle in _metadata.TypeDefinitions)
+        {
+            var type = _metadata.GetTypeDefinition(handle);
+            if (!type.IsNested || !texts.Equals(type.Name, name))
+            {
+                continue;
+            }
+
+            var outer = _metadata.GetTypeDefinition(type.GetDeclaringType());
+            if (texts.Equals(outer.Name, _registrar[(dot + 1)..]) && texts.Equals(outer.Namespace, dot < 0 ? "" : _registrar[..dot]))
+            {
+                return handle;
+            }
+        }
+
+        return default;
     }
 }

@@ -11,7 +11,7 @@ internal static class PackageReader
 
     /// <exception cref="UnreadableException">It is no package, or a hostile one.</exception>
     public static IReadOnlyList<ReadAssembly> Read(string path) =>
-        Read(path, static (assembly, place, package) => AssemblyReader.Read(assembly, place, package) is { } manifest ? new ReadAssembly(manifest, null) : null);
+        Read(path, (assembly, place, package) => AssemblyReader.Read(assembly, place, package) is { } manifest ? new ReadAssembly(manifest, null, path) : null);
 
     /// <summary>Reads something else of each assembly.</summary>
     /// <typeparam name="T">What is read.</typeparam>

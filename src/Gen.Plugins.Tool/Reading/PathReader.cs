@@ -117,7 +117,7 @@ internal sealed class PathReader
         ReadAssembly[] all = [.. assemblies];
         Subject[] hosts = [.. all.Where(static a => a.Manifest.Host is not null).Select(a => OfHost(a, all)).OrderBy(static s => s.Name, StringComparer.Ordinal)];
         var covered = hosts.SelectMany(static h => h.Manifests).Select(static m => m.AssemblyName).ToHashSet(StringComparer.Ordinal);
-        AssemblyManifest[] rest = [.. all.Select(static a => a.Manifest).Where(m => m.Host is null && !ReferenceEquals(m, AssemblyManifest.None) && !covered.Contains(m.AssemblyName))];
+        ReadAssembly[] rest = [.. all.Where(a => a.Manifest.Host is null && SaysSomething(a) && !covered.Contains(a.Manifest.AssemblyName))];
         return hosts.Length > 0 && rest.Length == 0 ? hosts : [.. hosts, Subject.Open(name, file, rest)];
     }
 
@@ -126,7 +126,7 @@ internal sealed class PathReader
         if (host.File is not { } file)
         {
             // In a package, what lies beside it.
-            return Subject.OfHost(host.Manifest, host.Manifest.AssemblyName, Manifests(all), null, isWhole: true);
+            return Subject.OfHost(host, host.Manifest.AssemblyName, all.Where(SaysSomething), null, isWhole: true);
         }
 
         var notes = _notes.Count;
@@ -135,8 +135,8 @@ internal sealed class PathReader
         var references = dependencies is null
             ? FolderReader.WithExtension(FolderReader.Files(folder), ".dll").Where(f => Path.GetFileName(f) != Path.GetFileName(file)).Select(TryRead)
             : ReadNamed(dependencies, file, folder);
-        AssemblyManifest[] manifests = [.. Manifests(references.OfType<ReadAssembly>())];
-        return Subject.OfHost(host.Manifest, file, manifests, dependencies, isWhole: _notes.Count == notes);
+        ReadAssembly[] read = [.. references.OfType<ReadAssembly>().Where(SaysSomething)];
+        return Subject.OfHost(host, file, read, dependencies, isWhole: _notes.Count == notes);
     }
 
     private List<ReadAssembly?> ReadNamed(DependencyFile dependencies, string file, string folder)
@@ -152,8 +152,7 @@ internal sealed class PathReader
         return [.. named.Where(a => !missing.Contains(a.File)).Select(a => TryRead(Path.Combine(folder, a.File), a.Package))];
     }
 
-    private static IEnumerable<AssemblyManifest> Manifests(IEnumerable<ReadAssembly> assemblies) =>
-        assemblies.Select(static a => a.Manifest).Where(static m => !ReferenceEquals(m, AssemblyManifest.None));
+    private static bool SaysSomething(ReadAssembly assembly) => !ReferenceEquals(assembly.Manifest, AssemblyManifest.None);
 
     private DependencyFile? TryReadDependencies(string file)
     {

@@ -27,6 +27,16 @@ internal sealed class Compiled
     public static Compiled Host(string name, string source, Dictionary<string, string>? properties, params Compiled[] references) =>
         Compile(name, source, [.. properties ?? [], new("GeneratePluginRegistry", "true"), new("RootNamespace", name)], references);
 
+    /// <summary>A library with files of SQL, by path in its project.</summary>
+    public static Compiled LibraryWith(string name, string source, IEnumerable<(string Path, string Text)> files, params Compiled[] references) =>
+        Compile(name, source, [new("ProjectDir", "/src/")], references, optimization: OptimizationLevel.Release, files: TextFiles(files));
+
+    /// <summary>A host with files of SQL.</summary>
+    public static Compiled HostWith(string name, string source, IEnumerable<(string Path, string Text)> files, params Compiled[] references) =>
+        Compile(name, source, [new("ProjectDir", "/src/"), new("GeneratePluginRegistry", "true"), new("RootNamespace", name)], references, optimization: OptimizationLevel.Release, files: TextFiles(files));
+
+    private static IEnumerable<AdditionalText> TextFiles(IEnumerable<(string Path, string Text)> files) => [.. files.Select(static f => new TextFile("/src/" + f.Path, f.Text))];
+
     private static Compiled Compile(
         string name,
         string source,

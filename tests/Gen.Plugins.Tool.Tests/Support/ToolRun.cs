@@ -13,11 +13,14 @@ internal static class ToolRun
 
     public static ToolExit Run(bool hasColours, int? width, params string[] arguments) => Run(hasColours, width, null, arguments);
 
-    private static ToolExit Run(bool hasColours, int? width, TimeProvider? clock, string[] arguments)
+    /// <summary>Runs the tool with somebody who answers what it asks.</summary>
+    public static ToolExit RunAnswered(string answer, params string[] arguments) => Run(hasColours: false, width: null, null, arguments, () => answer);
+
+    private static ToolExit Run(bool hasColours, int? width, TimeProvider? clock, string[] arguments, Func<string?>? answer = null)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = GenCommand.Run(arguments, new Terminal(output, error, width) { HasColours = hasColours }, clock);
+        var code = GenCommand.Run(arguments, new Terminal(output, error, width) { HasColours = hasColours, Answer = answer }, clock);
         var exit = new ToolExit(code, output.ToString(), error.ToString());
 
         // Whatever a test is about: no crash, and nothing that only a programmer understands.

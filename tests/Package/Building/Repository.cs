@@ -3,7 +3,7 @@ namespace Gen.Plugins.Package.Tests.Building;
 /// <summary>The repository that these tests belong to.</summary>
 internal static class Repository
 {
-    private static readonly string[] s_packed = ["src/Gen.Plugins", "src/Gen.Plugins.Hosting", "src/Gen.Plugins.Tool", "docs/diagnostics", "generators", "analyzers", "eng"];
+    private static readonly string[] s_packed = ["src/Gen.Plugins", "src/Gen.Plugins.Hosting", "src/Gen.Plugins.Migrations", "src/Gen.Plugins.Tool", "docs/diagnostics", "generators", "analyzers", "eng"];
 
     public static string Root { get; } = FindRoot();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gen.Plugins.Tool.Output.Documents.Migrations;
 
 namespace Gen.Plugins.Tool.Output.Documents;
 
@@ -13,4 +14,11 @@ namespace Gen.Plugins.Tool.Output.Documents;
 [JsonSerializable(typeof(TiersDocument))]
 [JsonSerializable(typeof(TierExceptionsDocument))]
 [JsonSerializable(typeof(TierBaselineDocument))]
+[JsonSerializable(typeof(MigrationListDocument))]
+[JsonSerializable(typeof(MigrationStatusDocument))]
+[JsonSerializable(typeof(MigrationValidateDocument))]
+[JsonSerializable(typeof(MigrationApplyDocument))]
+[JsonSerializable(typeof(MigrationScriptDocument))]
+[JsonSerializable(typeof(MigrationBaselineDocument))]
+[JsonSerializable(typeof(MigrationRepairDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;
