@@ -13,6 +13,9 @@ internal sealed record DatabaseChoice(DatabaseAddress Address, string Source, st
     public const string OptionName = "--database";
     public const string Variable = "WORKER_DATABASE";
 
+    /// <summary>What to do about a database that cannot be used.</summary>
+    public const string Remedy = $"{OptionName} or {Variable} names another.";
+
     /// <summary>The option wins over the variable, and that over the file in the user's own data.</summary>
     /// <exception cref="WrongInputException">It is no connection string, or there is no place for the worker's own file.</exception>
     public static DatabaseChoice Read(string? option)
@@ -64,7 +67,7 @@ internal sealed record DatabaseChoice(DatabaseAddress Address, string Source, st
 
     /// <summary>Says which database it was that something is wrong with.</summary>
     public WrongInputException Wrong(Exception exception)
-        => new($"{exception.Message} The database is {Address.Name}; {OptionName} or {Variable} names another.", exception);
+        => new($"{exception.Message} The database is {Address.Name}; {Remedy}", exception);
 
     private static DatabaseChoice Parse(string text, string source)
     {

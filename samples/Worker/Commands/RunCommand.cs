@@ -26,6 +26,11 @@ internal sealed class RunCommand(DatabaseChoice choice, bool json)
         var report = json
             ? await runner.RunAsync(plan, cancellationToken: cancellationToken)
             : await Progress.ShowAsync(Consoles.Error, plan.Playbook, progress => runner.RunAsync(plan, progress, cancellationToken));
+        if (report is { ExecutionId: null, Error: { } error })
+        {
+            throw new WrongInputException($"{error} {DatabaseChoice.Remedy}");
+        }
+
         Show(report);
         await host.StopAsync(CancellationToken.None);
         return report.State switch

@@ -34,7 +34,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
             }
             catch (StorageException e)
             {
-                return NotBegun(plan, $"No step was begun, because the run cannot be recorded. {e.Message}");
+                return NotBegun(plan, $"No step was begun. {e.Message}");
             }
             catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
             {

@@ -28,7 +28,7 @@ internal sealed class EventLog(WorkerDatabase database) : IEventLog
             throw new ArgumentException($"The first event of an execution is '{EventTypes.ExecutionStart}'.", nameof(start));
         }
 
-        return database.TryAsync<IExecutionLog>("The execution cannot be recorded", async () =>
+        return database.TryAsync<IExecutionLog>("The run cannot be recorded", async () =>
         {
             var connection = await database.ConnectAsync(cancellationToken).ConfigureAwait(false);
             IAsyncDisposable? hold = null;

@@ -45,10 +45,11 @@ internal sealed class PostgreSqlWorkerDatabase : WorkerDatabase
     internal override async Task<IAsyncDisposable> HoldAsync(DbConnection connection, string executionId, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT pg_advisory_lock(@key)";
+        command.CommandText = "SELECT pg_try_advisory_lock(@key)";
         command.With("key", KeyOf(executionId));
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        return new Hold(connection, executionId);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true
+            ? new Hold(connection, executionId)
+            : throw new InvalidOperationException($"Somebody runs execution {executionId} already");
     }
 
     internal override async Task<IReadOnlySet<string>> HeldAsync(DbConnection connection, IReadOnlyCollection<string> executionIds, CancellationToken cancellationToken)
