@@ -13,7 +13,7 @@ namespace Gen.Samples.Worker;
 internal static class WorkerHost
 {
     /// <summary>What a worker records its runs in. A list of actions to enable does not mean to switch that off; to disable it by name does, and stops the start.</summary>
-    private const string Storage = "event_log,results,catalog";
+    private static readonly string[] Storage = ["event_log", "results", "catalog"];
 
     /// <summary>A host that touches no database.</summary>
     public static IHost Build() => Builder().Build();
@@ -45,17 +45,22 @@ internal static class WorkerHost
 
     private static void KeepStorage(ConfigurationManager configuration)
     {
-        if (configuration["ENABLED_PLUGINS"] is { } names)
+        const string Variable = "ENABLED_PLUGINS";
+        const string List = "Plugins:Enabled";
+        if (configuration[Variable] is { } names)
         {
-            configuration["ENABLED_PLUGINS"] = $"{names},{Storage}";
+            configuration[Variable] = string.Join(',', [names, .. Storage]);
         }
-        else if (configuration["Plugins:Enabled"] is { } same)
+        else if (configuration[List] is { } same)
         {
-            configuration["Plugins:Enabled"] = $"{same},{Storage}";
+            configuration[List] = string.Join(',', [same, .. Storage]);
         }
-        else if (configuration.GetSection("Plugins:Enabled").GetChildren().Any())
+        else if (configuration.GetSection(List).GetChildren().Any())
         {
-            configuration["Plugins:Enabled:storage"] = Storage;
+            foreach (var name in Storage)
+            {
+                configuration[$"{List}:{name}"] = name;
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using Gen.Plugins;
 using Gen.Plugins.Migrations;
 using Gen.Samples.Worker.Output;
 using Gen.Worker.Runtime;
@@ -16,7 +15,7 @@ internal sealed class HistoryCommands(DatabaseChoice choice, bool json)
     public async Task<int> RunsAsync(int most, CancellationToken cancellationToken)
     {
         var runs = await ReadAsync<IReadOnlyList<ExecutionSummary>>(
-            [], services => Only<IEventLog>(services).ListAsync(most, cancellationToken), cancellationToken);
+            [], services => services.GetServices<IEventLog>().Single().ListAsync(most, cancellationToken), cancellationToken);
         if (json)
         {
             JsonOutput.Write(Console.Out, runs);
@@ -48,9 +47,9 @@ internal sealed class HistoryCommands(DatabaseChoice choice, bool json)
 
     private static async Task<RecordedRun?> FindAsync(IServiceProvider services, string id, CancellationToken cancellationToken)
     {
-        var log = Only<IEventLog>(services);
+        var log = services.GetServices<IEventLog>().Single();
         return await log.FindAsync(id, cancellationToken) is { } summary
-            ? new(summary, await log.ReadAsync(id, cancellationToken), await Only<IResultStore>(services).ReadAsync(id, cancellationToken))
+            ? new(summary, await log.ReadAsync(id, cancellationToken), await services.GetServices<IResultStore>().Single().ReadAsync(id, cancellationToken))
             : null;
     }
 
@@ -86,12 +85,5 @@ internal sealed class HistoryCommands(DatabaseChoice choice, bool json)
         {
             throw new WrongInputException(e.Message, e);
         }
-    }
-
-    private static T Only<T>(IServiceProvider services)
-        where T : class
-    {
-        var plugins = services.GetRequiredService<IPlugins<T>>();
-        return plugins.Get(plugins.Names.Single());
     }
 }

@@ -95,6 +95,21 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         Assert.Equal(["succeeded"], await RunHistory.StatesAsync(Sqlite));
     }
 
+    [Fact]
+    public async Task A_run_that_is_stopped_by_its_user_is_cancelled()
+    {
+        using var witness = new Witness();
+        var playbook = _folder.Write("p.yaml", PlaybookText.Quick(1) + PlaybookText.Waiting("w", witness));
+        using var worker = Process.Start(WorkerProgram.Command("run", playbook, "--database", Sqlite))!;
+        using (await witness.AcceptAsync())
+        using (var kill = Process.Start("kill", ["-INT", $"{worker.Id}"]))
+        {
+            Assert.Equal(130, (await WorkerProgram.EndAsync(worker)).Code);
+        }
+
+        Assert.Equal(["cancelled"], await RunHistory.StatesAsync(Sqlite));
+    }
+
     [Theory]
     [InlineData("list")]
     [InlineData("list", "--json")]
@@ -152,11 +167,15 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         Assert.Equal(["succeeded"], await RunHistory.StatesAsync(Sqlite));
     }
 
-    [Fact]
-    public async Task Choosing_actions_does_not_switch_recording_off()
+    [Theory]
+    [InlineData("ENABLED_PLUGINS", "sqlite")]
+    [InlineData("ENABLED_PLUGINS", "http; sq*")]
+    [InlineData("Plugins__Enabled", "sqlite")]
+    [InlineData("Plugins__Enabled__0", "sqlite")]
+    public async Task Choosing_actions_does_not_switch_recording_off(string variable, string actions)
     {
         var command = WorkerProgram.Command("run", _folder.Write("p.yaml", PlaybookText.Quick(1)), "--database", Sqlite);
-        command.Environment["ENABLED_PLUGINS"] = "sqlite";
+        command.Environment[variable] = actions;
 
         Assert.Equal(0, (await WorkerProgram.RunAsync(command)).Code);
 
@@ -226,7 +245,7 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
     {
         var playbook = _folder.Write("p.yaml", PlaybookText.Quick(1));
         Assert.Equal(0, (await WorkerProgram.RunAsync("run", playbook, "--database", Sqlite)).Code);
-        await QueryAsync("INSERT INTO gen_plugin_migrations (plugin, number, name, checksum, applied_at, applied_by, success) VALUES ('event_log', 7, 'later', 'x', '2030-01-01T00:00:00.000Z', 'me', 1)");
+        await QueryAsync("INSERT INTO gen_plugin_migrations (plugin, number, name, checksum, applied_at, applied_by, success) VALUES ('event_log', 7, 'later', printf('%064d', 7), '2030-01-01T00:00:00.000Z', 'me', 1)");
         var before = await QueryAsync("SELECT count(*) FROM worker_events");
 
         var exit = await WorkerProgram.RunAsync(what == "run" ? ["run", playbook, "--database", Sqlite] : ["runs", "--database", Sqlite]);

@@ -1,4 +1,3 @@
-using Gen.Plugins;
 using Gen.Worker.Runtime.Catalogs;
 using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Playbooks;
@@ -30,10 +29,10 @@ internal sealed class RunRecord : IAsyncDisposable
     public static async Task<RunRecord> StartAsync(IServiceProvider services, Playbook playbook, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var entry = await Only<ICatalog>(services).RegisterAsync(playbook.Path, playbook.Text, cancellationToken).ConfigureAwait(false);
+        var entry = await services.GetServices<ICatalog>().Single().RegisterAsync(playbook.Path, playbook.Text, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var origin = new ExecutionOrigin(entry.Path, entry.Version, Environment.MachineName, Environment.ProcessId);
-        var log = await Only<IEventLog>(services)
+        var log = await services.GetServices<IEventLog>().Single()
             .StartAsync(Events.ExecutionId.New(now), new(EventTypes.ExecutionStart, playbook.Name, NodeType, EventStatuses.InProgress, now, Meta: origin.ToMeta()), cancellationToken)
             .ConfigureAwait(false);
         return new(log, playbook, time, start);
@@ -81,12 +80,4 @@ internal sealed class RunRecord : IAsyncDisposable
         StepState.Failed => EventStatuses.Error,
         _ => EventStatuses.Cancelled,
     };
-
-    /// <summary>The plugin of a contract that has one.</summary>
-    private static T Only<T>(IServiceProvider services)
-        where T : class
-    {
-        var plugins = services.GetRequiredService<IPlugins<T>>();
-        return plugins.Get(plugins.Names.Single());
-    }
 }
