@@ -57,10 +57,8 @@ internal static class WorkerHost
         }
         else if (configuration.GetSection(List).GetChildren().Any())
         {
-            foreach (var name in Storage)
-            {
-                configuration[$"{List}:{name}"] = name;
-            }
+            // An item more, after all that anybody would count to: the items of a list have numbers.
+            configuration[$"{List}:1000000"] = string.Join(',', Storage);
         }
     }
 }
