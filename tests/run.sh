@@ -12,7 +12,7 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 # What each is for: ICU, tests under Turkish rules; python3, the worker's action of that name; git, sources in symbols; a C toolchain and zlib, linking native programs;
-# PostgreSQL, migrations (the tests start a server of their own, in a temporary folder, on a free port, as the user postgres).
+# PostgreSQL, migrations and the worker's records (the tests start a server of their own, in a temporary folder, on a free port, as the user postgres).
 packages=()
 if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep libicuuc >/dev/null; then packages+=(libicu-dev); fi
 python3 -c 'import json' 2>/dev/null || packages+=(python3)

@@ -7,7 +7,7 @@ internal static class ExitCodes
 
     public const int StepFailed = 1;
 
-    /// <summary>Wrong usage, or a playbook that cannot be read or is wrong: no step was run.</summary>
+    /// <summary>Wrong usage, a playbook that cannot be read or is wrong, or a database that cannot be used: no step was run.</summary>
     public const int WrongInput = 2;
 
     /// <summary>As shells say it: 128 and SIGINT.</summary>

@@ -13,11 +13,15 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           worker run report.yaml                 run a playbook of yours
           worker run report.yaml --json > r.json keep all results
           worker list                            what a step's 'tool' can be, and its inputs
+          worker runs                            what was run, and what became of it
+          worker show ID                         a run's events and results
+
+          worker --database 'Data Source=w.db'   record runs there; also WORKER_DATABASE, and PostgreSQL
 
           ENABLED_PLUGINS=python,sqlite worker   with these actions only; names separated by ',', '*' allowed
 
         Exit codes:
-          0 all steps succeeded   1 a step failed   2 wrong usage or a wrong playbook   130 stopped by Ctrl+C
+          0 all steps succeeded   1 a step failed   2 wrong usage, playbook or database   130 stopped by Ctrl+C
         """;
 
     public override int Invoke(ParseResult parseResult)

@@ -3,11 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Running;
 
 namespace Gen.Samples.Worker.Output;
 
-/// <summary>The same as JSON. README.md documents it; it holds no times, so that equal runs give equal bytes.</summary>
+/// <summary>The same as JSON. README.md documents it. What a run prints holds no times and no id, so that equal runs give equal bytes.</summary>
 internal static class JsonOutput
 {
     // Not for a web page: a quote may stay a quote, and a letter a letter.
@@ -69,6 +70,87 @@ internal static class JsonOutput
 
         writer.WriteEndArray();
     });
+
+    public static void Write(TextWriter output, IReadOnlyList<ExecutionSummary> runs) => Write(output, writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var run in runs)
+        {
+            writer.WriteStartObject();
+            Write(writer, run);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    public static void Write(TextWriter output, RecordedRun run) => Write(output, writer =>
+    {
+        writer.WriteStartObject();
+        Write(writer, run.Summary);
+        writer.WriteStartArray("events");
+        foreach (var (_, number, happened) in run.Events)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("number", number);
+            writer.WriteString("event_type", happened.Type);
+            writer.WriteString("node_name", happened.NodeName);
+            writer.WriteString("node_type", happened.NodeType);
+            writer.WriteString("status", happened.Status);
+            writer.WriteString("time", happened.Time.UtcDateTime);
+            WriteDuration(writer, happened.Duration);
+            if (happened.Error is not null)
+            {
+                writer.WriteString("error", happened.Error);
+            }
+
+            if (happened.Meta is { } meta)
+            {
+                writer.WritePropertyName("meta");
+                meta.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("results");
+        foreach (var result in run.Results)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("number", result.Number);
+            writer.WriteString("step", result.Step);
+            writer.WritePropertyName("result");
+            result.Value.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter writer, ExecutionSummary run)
+    {
+        writer.WriteString("id", run.Id);
+        writer.WriteString("playbook", run.Playbook);
+        if (run is { Path: { } path, Version: { } version })
+        {
+            writer.WriteString("path", path);
+            writer.WriteNumber("version", version);
+        }
+
+        writer.WriteString("state", Words.Of(run.State));
+        writer.WriteString("started", run.Started.UtcDateTime);
+        WriteDuration(writer, run.Duration);
+    }
+
+    private static void WriteDuration(Utf8JsonWriter writer, TimeSpan? duration)
+    {
+        if (duration is { } length)
+        {
+            writer.WriteNumber("duration_ms", Math.Round(length.TotalMilliseconds, 3));
+        }
+    }
 
     private static void Write(TextWriter output, Action<Utf8JsonWriter> write)
     {

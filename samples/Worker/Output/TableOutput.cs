@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Running;
 using Spectre.Console;
 
@@ -50,6 +51,65 @@ internal sealed class TableOutput(IAnsiConsole console)
         console.WriteLine("[input] may be left out.");
     }
 
+    /// <summary>Runs.</summary>
+    public void Write(IReadOnlyList<ExecutionSummary> runs, bool isAll)
+    {
+        var table = new Table();
+        table.AddColumns("id", "playbook", "version", "state", "started", "duration");
+        table.Columns[2].RightAligned();
+        table.Columns[5].RightAligned();
+        foreach (var run in runs)
+        {
+            table.AddRow(
+                new Text(run.Id),
+                new Text(run.Playbook),
+                new Text(run.Version is { } version ? $"{version}" : ""),
+                new Text(Words.Of(run.State), new Style(ColorOf(run.State))),
+                new Text(Words.Of(run.Started)),
+                new Text(run.Duration is { } duration ? Words.Of(duration) : ""));
+        }
+
+        console.Write(table);
+        if (!isAll)
+        {
+            console.WriteLine("There may be more: --last N shows N.");
+        }
+    }
+
+    /// <summary>A run's events, and what its results are.</summary>
+    public void Write(RecordedRun run)
+    {
+        var table = new Table { Title = new TableTitle(Markup.Escape($"{run.Summary.Playbook} {Words.Of(run.Summary.State)}")) };
+        table.AddColumns("#", "time", "event", "node", "type", "status", "duration", "error");
+        table.Columns[6].RightAligned();
+        foreach (var (_, number, happened) in run.Events)
+        {
+            table.AddRow(
+                new Text($"{number}"),
+                new Text(Words.Of(happened.Time)),
+                new Text(happened.Type),
+                new Text(happened.NodeName),
+                new Text(happened.NodeType),
+                new Text(happened.Status),
+                new Text(happened.Duration is { } duration ? Words.Of(duration) : ""),
+                new Text(happened.Error ?? ""));
+        }
+
+        console.Write(table);
+        if (run.Results.Count > 0)
+        {
+            var results = new Table();
+            results.AddColumns("step", "result");
+            foreach (var result in run.Results)
+            {
+                results.AddRow(new Text(result.Step), new Text(Words.Summary(result.Value)));
+            }
+
+            console.Write(results);
+            console.WriteLine("With --json all of it is printed.");
+        }
+    }
+
     /// <summary>Rows as a table; anything else as one row.</summary>
     private void Write(string title, JsonElement result)
     {
@@ -81,6 +141,12 @@ internal sealed class TableOutput(IAnsiConsole console)
     {
         StepState.Succeeded => Color.Green,
         StepState.Failed => Color.Red,
+        _ => Color.Yellow,
+    };
+    private static Color ColorOf(ExecutionState state) => state switch
+    {
+        ExecutionState.Succeeded => Color.Green,
+        ExecutionState.Failed or ExecutionState.Interrupted => Color.Red,
         _ => Color.Yellow,
     };
 }

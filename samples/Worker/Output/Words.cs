@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Running;
 
 namespace Gen.Samples.Worker.Output;
@@ -17,6 +18,18 @@ internal static class Words
         StepState.Cancelled => "cancelled",
         _ => "skipped",
     };
+
+    public static string Of(ExecutionState state) => state switch
+    {
+        ExecutionState.Running => "running",
+        ExecutionState.Succeeded => "succeeded",
+        ExecutionState.Failed => "failed",
+        ExecutionState.Cancelled => "cancelled",
+        _ => "interrupted",
+    };
+
+    /// <summary>A time in UTC, to the second.</summary>
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Of(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:N0} ms");
 

@@ -71,6 +71,15 @@ public sealed class SqliteActionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_trigger_is_one_statement_and_comments_are_none()
+    {
+        var result = await RunAsync("""{"sql":["-- nothing","CREATE TABLE t (x); CREATE TRIGGER g AFTER INSERT ON t BEGIN UPDATE t SET x = x + 1; SELECT 1; END; INSERT INTO t VALUES (1)","SELECT x FROM t; -- all"]}""");
+
+        Assert.Equal("""[{"x":2}]""", result.GetProperty("rows").GetRawText());
+        Assert.Equal("""{"rows":[],"changes":0}""", (await RunAsync("""{"sql":"/* nothing */"}""")).GetRawText());
+    }
+
+    [Fact]
     public async Task A_file_is_kept_where_the_playbook_is()
     {
         using var folder = new TemporaryFolder();
@@ -137,6 +146,11 @@ public sealed class SqliteActionTests : IDisposable
     [Theory]
     [InlineData("""{"sql":"SELEC 1"}""", "SQLite Error 1: 'near \"SELEC\": syntax error'.")]
     [InlineData("""{"sql":"SELECT * FROM nope"}""", "SQLite Error 1: 'no such table: nope'.")]
+    [InlineData("""{"sql":"SELECT 1;\n\nSELECT * FROM nope;"}""", "SQLite Error 1: 'no such table: nope'. In sql, statement 2 of 2, line 3.")]
+    [InlineData("""{"sql":["SELECT 1","-- nope\nSELECT * FROM nope"]}""", "SQLite Error 1: 'no such table: nope'. In sql[1], statement 1 of 1, line 1.")]
+    [InlineData("""{"sql":["SELECT 1; SELECT {{ x }}"]}""", "SQLite Error 1: 'unrecognized token: \"{\"'. In sql[0], statement 2 of 2, line 1. SQL is taken as it is written:")]
+    [InlineData("""{"sql":"SELECT 1;\nSELECT 'x"}""", "Input 'sql' is no SQL. Line 2, column 8:")]
+    [InlineData("""{"sql":"SELECT 1; SELECT :a, :b","parameters":{"a":1}}""", "Must add values for the following parameters: :b. Give them under 'parameters'. In sql, statement 2 of 2, line 1.")]
     [InlineData("""{"sql":"SELECT :a, :b","parameters":{"a":1}}""", "Must add values for the following parameters: :b. Give them under 'parameters'.")]
     [InlineData("""{"sql":"SELECT 1 AS a, 2 AS a"}""", "Two columns of the result are called 'a'. Name one of them with AS.")]
     [InlineData("""{"sql":"SELECT 9e999 AS a"}""", "Column 'a' holds Infinity, which JSON has no number for.")]

@@ -8,9 +8,16 @@ internal static class WorkerProgram
 {
     private static readonly string Built = typeof(WorkerProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "WorkerProgram").Value!;
 
+    private static readonly DirectoryInfo Data = CreateData();
+    private static int s_count;
+
     public static ProcessStartInfo Command(params string[] arguments)
     {
         var command = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+
+        // Where the worker puts a file of its own: each time a new place, and never the user's.
+        command.Environment["XDG_DATA_HOME"] = command.Environment["LOCALAPPDATA"] = Path.Combine(Data.FullName, $"{Interlocked.Increment(ref s_count)}");
+        command.Environment.Remove("WORKER_DATABASE");
         if (Environment.GetEnvironmentVariable("GEN_WORKER_PROGRAM") is { Length: > 0 } program)
         {
             command.FileName = program;
@@ -43,5 +50,12 @@ internal static class WorkerProgram
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         return new(process.ExitCode, await output, await error);
+    }
+
+    private static DirectoryInfo CreateData()
+    {
+        var data = Directory.CreateTempSubdirectory("gen-worker-data-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => data.Delete(recursive: true);
+        return data;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDisposab
                 FormattableString.Invariant($"SQLite did not finish within {limit.Limit.TotalSeconds} s and was interrupted. Give it more time with 'timeout'."),
                 e);
         }
-        catch (SqliteException e) when (!limit.Token.IsCancellationRequested)
+        catch (Exception e) when (e is SqliteException or SqliteStatementException { InnerException: SqliteException } && !limit.Token.IsCancellationRequested)
         {
             throw new ActionFailedException(work.HasReferenceInSql
                 ? $"{e.Message} SQL is taken as it is written: instead of {{{{ }}}} write :name, and give the value under 'parameters'."

@@ -19,7 +19,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeLimit limit
     private const int MostSecondsLocked = 30;
 
     /// <exception cref="SqliteException">SQLite refused it, or it was interrupted.</exception>
-    /// <exception cref="ActionFailedException">A value cannot be held, or the result is too large.</exception>
+    /// <exception cref="ActionFailedException">A value cannot be held, the result is too large, or a statement of several failed.</exception>
     public JsonElement Run(SqliteWork work)
     {
         // Asked while a statement computes. sqlite3_interrupt would miss a statement that is about to begin.
@@ -57,26 +57,16 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeLimit limit
     private void WriteRows(Utf8JsonWriter writer, SqliteWork work, SqliteTransaction? transaction)
     {
         JsonElement? last = null;
-        foreach (var sql in work.Statements)
+        foreach (var statement in work.Statements)
         {
-            using var command = Command(sql, transaction);
-            foreach (var (name, value) in work.Parameters)
+            try
             {
-                foreach (var parameter in SqliteWork.Spellings(sql, name))
-                {
-                    command.Parameters.AddWithValue(parameter, ToDatabase(value));
-                }
+                last = Run(statement.Text, work.Parameters, transaction) ?? last;
             }
-
-            using var reader = Read(command);
-            do
+            catch (Exception e) when (statement.Place.Length > 0 && e is SqliteException or ActionFailedException && !limit.Token.IsCancellationRequested)
             {
-                if (reader.FieldCount > 0)
-                {
-                    last = Json.Write(reader, WriteRows);
-                }
+                throw new SqliteStatementException(statement, e);
             }
-            while (reader.NextResult());
         }
 
         if (last is { } rows)
@@ -88,6 +78,31 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeLimit limit
             writer.WriteStartArray();
             writer.WriteEndArray();
         }
+    }
+
+    /// <summary>Runs a statement; its rows, if it is one that gives any.</summary>
+    private JsonElement? Run(string sql, IReadOnlyList<KeyValuePair<string, JsonElement>> parameters, SqliteTransaction? transaction)
+    {
+        using var command = Command(sql, transaction);
+        foreach (var (name, value) in parameters)
+        {
+            foreach (var parameter in SqliteWork.Spellings(sql, name))
+            {
+                command.Parameters.AddWithValue(parameter, ToDatabase(value));
+            }
+        }
+
+        JsonElement? last = null;
+        using var reader = Read(command);
+        do
+        {
+            if (reader.FieldCount > 0)
+            {
+                last = Json.Write(reader, WriteRows);
+            }
+        }
+        while (reader.NextResult());
+        return last;
     }
 
     private static SqliteDataReader Read(SqliteCommand command)

@@ -15,4 +15,11 @@ public sealed record Playbook(
     string Folder,
     SourceLocation Location,
     JsonElement Workload,
-    IReadOnlyList<PlaybookStep> Steps);
+    IReadOnlyList<PlaybookStep> Steps)
+{
+    /// <summary>Its file, absolute: what the catalogue calls it.</summary>
+    public string Path { get; init; } = System.IO.Path.Combine(Folder, System.IO.Path.GetFileName(Location.File));
+
+    /// <summary>The text that it was read from.</summary>
+    public string Text { get; init; } = "";
+}

@@ -56,7 +56,7 @@ public static class PlaybookReader
         }
 
         var steps = Steps(root.Get("steps"), limits);
-        return new(name, description, folder, root.Location, workload is null ? Values.Json.EmptyObject : TemplateParser.Literal(workload).Value, steps);
+        return new(name, description, folder, root.Location, workload is null ? Values.Json.EmptyObject : TemplateParser.Literal(workload).Value, steps) { Text = text };
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes, string path)

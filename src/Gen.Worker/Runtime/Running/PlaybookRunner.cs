@@ -7,14 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gen.Worker.Runtime.Running;
 
-/// <summary>Runs playbooks: each run is a scope of the container, and each step's action is found in the registry by name.</summary>
+/// <summary>
+/// Runs playbooks: each run is a scope of the container, and each step's action is found in the registry by name. What happens is in the event log before the
+/// next thing happens.
+/// </summary>
 /// <param name="scopes">Makes the scopes.</param>
 /// <param name="time">Measures how long steps take.</param>
 public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider time)
 {
-    /// <summary>Runs a playbook's steps one after the other, until one fails. Never throws for a step that fails.</summary>
+    /// <summary>Runs a playbook's steps one after the other, until one fails. Never throws for a step that fails, nor for a log that cannot be written.</summary>
     /// <param name="plan">The playbook, checked.</param>
-    /// <param name="progress">Told when a step begins and when it ends, on the thread that runs it.</param>
+    /// <param name="progress">Told when a step begins and when it has ended and is recorded, on the thread that runs it.</param>
     /// <param name="cancellationToken">Stops the running step and skips the others.</param>
     /// <returns>What happened in each step.</returns>
     public async Task<PlaybookReport> RunAsync(PlaybookPlan plan, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
@@ -24,24 +27,102 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            var actions = scope.ServiceProvider.GetRequiredService<IPlugins<IWorkerAction>>();
-            var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["workload"] = plan.Playbook.Workload };
-            var reports = new List<StepReport>(plan.Steps.Count);
-            foreach (var step in plan.Steps)
+            RunRecord record;
+            try
             {
-                var report = new StepReport(step.Step, step.Tool, StepState.Skipped);
-                if (reports.All(static r => r.State == StepState.Succeeded))
-                {
-                    progress?.Report(report with { State = StepState.Running });
-                    report = await RunStepAsync(plan, step, actions, values, limit).ConfigureAwait(false);
-                    progress?.Report(report);
-                }
-
-                reports.Add(report);
+                record = await RunRecord.StartAsync(scope.ServiceProvider, plan.Playbook, time, limit.Token).ConfigureAwait(false);
+            }
+            catch (StorageException e)
+            {
+                return NotBegun(plan, $"No step was begun. {e.Message}");
+            }
+            catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
+            {
+                return NotBegun(plan, limit.IsOver ? $"The run took longer than {limit.Limit}." : null);
             }
 
-            return new(plan.Playbook, reports);
+            await using (record.ConfigureAwait(false))
+            {
+                var reports = await RunStepsAsync(plan, scope.ServiceProvider, record, progress, limit).ConfigureAwait(false);
+                return await EndAsync(new(plan.Playbook, reports) { ExecutionId = record.ExecutionId }, record).ConfigureAwait(false);
+            }
         }
+    }
+
+    private static PlaybookReport NotBegun(PlaybookPlan plan, string? error)
+        => new(plan.Playbook, [.. plan.Steps.Select(static s => new StepReport(s.Step, s.Tool, StepState.Skipped))]) { Error = error };
+
+    private static async Task<PlaybookReport> EndAsync(PlaybookReport report, RunRecord record)
+    {
+        try
+        {
+            await record.EndsAsync(report.State, report.Steps.FirstOrDefault(static s => s.Error is not null)?.Error).ConfigureAwait(false);
+            return report;
+        }
+        catch (StorageException e)
+        {
+            return report with { Error = $"The end of run {record.ExecutionId} could not be recorded; it will be shown as interrupted. {e.Message}" };
+        }
+    }
+
+    private async Task<List<StepReport>> RunStepsAsync(
+        PlaybookPlan plan, IServiceProvider services, RunRecord record, IProgress<StepReport>? progress, TimeLimit limit)
+    {
+        var actions = services.GetRequiredService<IPlugins<IWorkerAction>>();
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["workload"] = plan.Playbook.Workload };
+        var reports = new List<StepReport>(plan.Steps.Count);
+        foreach (var step in plan.Steps)
+        {
+            var report = new StepReport(step.Step, step.Tool, StepState.Skipped);
+            if (reports.All(static r => r.State == StepState.Succeeded))
+            {
+                progress?.Report(report with { State = StepState.Running });
+                report = await RecordStepAsync(step, record, () => RunStepAsync(plan, step, actions, values, limit)).ConfigureAwait(false);
+                progress?.Report(report);
+            }
+
+            reports.Add(report);
+        }
+
+        return reports;
+    }
+
+    /// <summary>A step that cannot be recorded has failed, whatever it did.</summary>
+    private static async Task<StepReport> RecordStepAsync(PlannedStep step, RunRecord record, Func<Task<StepReport>> run)
+    {
+        var report = new StepReport(step.Step, step.Tool, StepState.Failed);
+        try
+        {
+            await record.StepStartsAsync(step).ConfigureAwait(false);
+        }
+        catch (StorageException e)
+        {
+            return report with { Error = Say(step, step.Step.Location, $"It was not begun, because it cannot be recorded. {e.Message}") };
+        }
+
+        report = await run().ConfigureAwait(false);
+        try
+        {
+            await record.StepEndsAsync(report).ConfigureAwait(false);
+            return report;
+        }
+        catch (StorageException e)
+        {
+            var error = report.State == StepState.Succeeded ? $"It did its work, but its result cannot be recorded. {e.Message}" : $"Its end cannot be recorded. {e.Message}";
+            report = report with { State = StepState.Failed, Result = null, Error = $"{report.Error}{(report.Error is null ? "" : "\n")}{Say(step, step.Step.Location, error)}" };
+        }
+
+        try
+        {
+            // Perhaps it was only the result: one that is too large, say.
+            await record.StepEndsAsync(report).ConfigureAwait(false);
+        }
+        catch (StorageException)
+        {
+            // Told above.
+        }
+
+        return report;
     }
 
     private async Task<StepReport> RunStepAsync(
