@@ -17,7 +17,7 @@ public sealed class DatabaseAddressTests
 
     [Theory]
     [InlineData("Host=db;Database=app;Username=me;Password=secret", "db:5432/app")]
-    [InlineData("server=db;port=99;user id=me;password=secret", "db:99/me")]
+    [InlineData("server=db;port=99;user id=me;password=secret", "db:99/")]
     [InlineData("postgresql://me:secret@db/app", "db:5432/app")]
     [InlineData("postgres://db", "db:5432/")]
     [InlineData("postgresql://me:secret@[::1]:99/app?sslmode=require", "::1:99/app")]
