@@ -14,8 +14,8 @@ public sealed class PlaybookPlannerTests
     [InlineData("tool: http\n    inputs: {url: '{{ wrkload.x }}'}", 5, 23, "There is no 'wrkload' here. Did you mean 'workload'?")]
     [InlineData("tool: http\n    inputs: {url: '{{ a.x }}'}", 5, 23, "'a' has no result yet: it does not come before 'a'.")]
     [InlineData("tool: http\n    inputs: {url: '{{ b.x }}'}\n  - step: b\n    tool: http\n    inputs: {url: u}", 5, 23, "'b' has no result yet")]
-    [InlineData("tool: http\n    inputs: {url: '{% for x in xs %}{{ x }}{% endfor %}'}", 5, 31, "There is no 'xs' here.")]
-    [InlineData("tool: http\n    inputs: {url: '{% for x in [1] %}{{ x }}{% endfor %}{{ x }}'}", 5, 61, "There is no 'x' here.")]
+    [InlineData("tool: http\n    inputs: {url: '{% for x in xs %}{{ x }}{% endfor %}'}", 5, 32, "There is no 'xs' here.")]
+    [InlineData("tool: http\n    inputs: {url: '{% for x in [1] %}{{ x }}{% endfor %}{{ x }}'}", 5, 60, "There is no 'x' here.")]
     [InlineData("tool: http\n    inputs: {url: '{{ workload | uper }}'}", 5, 34, "There is no filter 'uper'. Did you mean 'upper'?")]
     [InlineData("tool: http\n    inputs: {url: '{% if workload %}x'}", 5, 20, "'{% if %}' is not closed")]
     public async Task A_slip_is_told_before_anything_runs(string step, int line, int column, string problem)

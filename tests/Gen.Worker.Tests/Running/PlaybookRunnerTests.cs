@@ -115,9 +115,9 @@ public sealed class PlaybookRunnerTests
         await using var worker = new TestWorker();
 
         var report = await worker.RunAsync(
-            "name: n\nsteps:\n  - step: a\n    tool: sqlite\n    inputs:\n      sql: SELECT :x AS x\n      parameters:\n        x: '{% for a in range(100000000) %}{% endfor %}'\n");
+            "name: n\nsteps:\n  - step: a\n    tool: sqlite\n    inputs:\n      sql: SELECT :x AS x\n      parameters:\n        x: '{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}'\n");
 
-        Assert.StartsWith("p.yaml(8,24): Step 'a' (sqlite): This takes more than", report.Steps[0].Error);
+        Assert.StartsWith("p.yaml(8,82): Step 'a' (sqlite): This takes more than 10000000 steps.", report.Steps[0].Error);
     }
 
     private sealed class States : IProgress<StepReport>

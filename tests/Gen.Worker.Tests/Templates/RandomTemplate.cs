@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Gen.Worker.Tests.Templates;
 
-/// <summary>Writes templates that mean something, mostly, in the part of the language that is Jinja2's to the letter.</summary>
+/// <summary>
+/// Writes templates that mean something, mostly, in the part of the language that is Jinja2's to the letter. A missing value as an argument is not: there
+/// it is an error only if the function looks at it.
+/// </summary>
 /// <param name="random">Decides.</param>
 internal sealed class RandomTemplate(Random random)
 {
@@ -44,9 +47,12 @@ internal sealed class RandomTemplate(Random random)
             5 => For(depth, open, close),
             6 => $"{open} set v{++_names} = {Integer(2)} {close}[{{{{ v{_names} + 1 }}}}]",
             7 => $"{open} for k, v in {One("m.items()", "m | dictsort", "m | items")} {close}{{{{ k }}}}={{{{ v }}}};{open} endfor {close}",
-            _ => $"{open} set t{++_names} {close}{Body(depth - 1)}{open} endset {close}{{{{ t{_names} | upper }}}}",
+            _ => SetText($"t{++_names}", depth, open, close),
         };
     }
+
+    private string SetText(string name, int depth, string open, string close)
+        => $"{open} set {name} {close}{Body(depth - 1)}{open} endset {close}{{{{ {name} | upper }}}}";
 
     private string For(int depth, string open, string close)
     {
@@ -66,7 +72,7 @@ internal sealed class RandomTemplate(Random random)
         6 => $"({Of(Text, depth)} | {One("length", "wordcount")})",
         7 => $"({Of(Integer, depth)} if {Of(Boolean, depth)} else {Of(Integer, depth)})",
         8 => $"(rows | {One("sum(attribute='n')", "map(attribute='d.v.0') | max", "selectattr('on') | list | length", "groupby('n') | list | length", "map(attribute='n') | unique | list | last")})",
-        9 => $"m.get('{One("k", "q")}', {Of(Integer, depth)})",
+        9 => $"m.get('{One("k", "q")}', {Small()})",
         10 => $"({One("'42'", "' 7 '", "'1.9'", "2.9", Of(Number, depth))} | int)",
         _ => $"{Small(1)} ** {Small(1)}",
     };
@@ -92,7 +98,7 @@ internal sealed class RandomTemplate(Random random)
         5 => $"({Of(Texts, depth)} | join({One("", "', '", "s", "1")}))",
         6 => $"{Of(Text, depth)}[{One("", Small())}:{One("", Small())}{One("", ":" + Small())}]",
         7 => $"({Of(Text, depth)} if {Of(Boolean, depth)} else {Of(Text, depth)})",
-        8 => $"({One("nope", "m.q", "nil", "e", "s")} | default({Of(Text, 1)}, true))",
+        8 => $"({One("nope", "m.q", "nil", "e", "s")} | default({Text(0)}, true))",
         9 => $"{Of(Text, depth)}.{One("upper()", "lower()", "strip()", "title()", "capitalize()", "replace('l', 'L')", "lstrip('Ha ')", "zfill(9)")}",
         10 => $"({Of(Texts, depth)} | {One("first", "last", "min", "max")})",
         11 => $"({Of(Integer, depth)} | string)",

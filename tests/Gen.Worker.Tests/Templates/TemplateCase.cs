@@ -19,8 +19,9 @@ internal sealed record TemplateCase(string Name, JsonElement Template, JsonEleme
         [
             .. from c in document.RootElement.Clone().EnumerateArray()
                let input = c.GetProperty("input")
+               where c.TryGetProperty("expected", out _)
                let expected = c.GetProperty("expected")
-               where input.ValueKind == JsonValueKind.Object && input.TryGetProperty("template", out _) && input.TryGetProperty("context", out _)
+               where expected.ValueKind == JsonValueKind.Object && input.ValueKind == JsonValueKind.Object && input.TryGetProperty("template", out _) && input.TryGetProperty("context", out _)
                select new TemplateCase(
                    c.GetProperty("name").GetString()!,
                    input.GetProperty("template"),

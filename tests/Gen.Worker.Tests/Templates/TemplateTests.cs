@@ -128,7 +128,7 @@ public sealed class TemplateTests
     [Fact]
     public void A_deep_value_deep_in_another_is_refused()
     {
-        var values = $$"""{"v":{{new string('[', 60)}}{{new string(']', 60)}}}""";
+        var values = $$"""{"v":{{new string('[', 62)}}{{new string(']', 62)}}}""";
 
         Assert.Contains("nested more than 64 deep", Assert.Throws<PlaybookException>(() => Rendered.Yaml("[[[['{{ v }}']]]]", values)).Problem);
     }

@@ -5,7 +5,7 @@ using Gen.Worker.Runtime.Templates.Data;
 namespace Gen.Worker.Runtime.Templates;
 
 /// <summary>
-/// Text with expressions in it. If all of it is one expression (blanks and <c>set</c> apart), or an <c>if</c> around such, it gives that expression's value
+/// Text with expressions in it. If all of it is one expression (blanks and what renders none, such as <c>set</c>, apart), or an <c>if</c> around such, it gives that expression's value
 /// with its type. Otherwise it gives text: text is pasted as it is, all else as JSON.
 /// </summary>
 internal sealed record TextTemplate : Template
@@ -41,33 +41,27 @@ internal sealed record TextTemplate : Template
 
     private static bool IsValue(IReadOnlyList<Block> blocks)
     {
-        Block[] meant = [.. blocks.Where(static b => IsMeant(b))];
+        Block[] meant = [.. blocks.Where(static b => !b.IsSilent)];
         return meant is [OutputBlock] || (meant is [IfBlock choice] && choice.Bodies.Any(IsValue));
     }
 
-    private static bool IsMeant(Block block) => block is not (TextBlock { IsBlank: true } or SetBlock or SetTextBlock or SetMemberBlock);
-
     private static Value Evaluate(Rendering rendering, IReadOnlyList<Block> blocks)
     {
-        if (!IsValue(blocks))
-        {
-            return Render(rendering, blocks);
-        }
-
         var result = Value.EmptyText;
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            switch (block)
+            switch (blocks[i])
             {
                 case OutputBlock output:
                     result = output.Expression.Evaluate(rendering);
                     rendering.At(output.Expression);
                     break;
-                case IfBlock choice:
-                    result = Evaluate(rendering, choice.Choose(rendering));
+                case IfBlock { IsSilent: false } choice:
+                    var chosen = choice.Choose(rendering);
+                    result = IsValue(chosen) ? Evaluate(rendering, chosen) : Render(rendering, chosen);
                     break;
-                case var other when !IsMeant(other) && other is not TextBlock:
-                    other.Render(rendering);
+                case var block:
+                    block.Render(rendering);
                     break;
             }
         }
@@ -77,6 +71,8 @@ internal sealed record TextTemplate : Template
 
     private static Value Render(Rendering rendering, IReadOnlyList<Block> blocks)
     {
+        // Without the blanks around the branch that was chosen.
+        rendering.Output.Clear();
         Block.Render(rendering, blocks);
         return Value.Of(rendering.Output.ToString());
     }

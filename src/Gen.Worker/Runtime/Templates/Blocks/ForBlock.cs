@@ -23,6 +23,8 @@ internal sealed class ForBlock : Block
     /// <summary>The places of the names that live for one turn only.</summary>
     public required Range Locals { get; init; }
 
+    public override bool IsSilent => Body.Concat(Else).All(static b => b.IsSilent);
+
     public override void Render(Rendering rendering)
     {
         var items = Chosen(rendering);

@@ -9,6 +9,8 @@ internal sealed class IfBlock(IReadOnlyList<(Expression? Condition, IReadOnlyLis
 {
     public IEnumerable<IReadOnlyList<Block>> Bodies => branches.Select(static b => b.Body);
 
+    public override bool IsSilent { get; } = branches.All(static b => b.Body.All(static o => o.IsSilent));
+
     /// <summary>What is rendered; nothing if no condition is met.</summary>
     public IReadOnlyList<Block> Choose(Rendering rendering)
     {

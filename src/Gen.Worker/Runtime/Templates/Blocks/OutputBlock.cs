@@ -8,6 +8,8 @@ internal sealed class OutputBlock(Expression expression) : Block
 {
     public Expression Expression => expression;
 
+    public override bool IsSilent => false;
+
     public override void Render(Rendering rendering)
     {
         var value = expression.Evaluate(rendering);

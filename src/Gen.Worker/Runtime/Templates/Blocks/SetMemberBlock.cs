@@ -6,6 +6,8 @@ namespace Gen.Worker.Runtime.Templates.Blocks;
 /// <summary><c>{% set names.member = expression %}</c>: a namespace is the one thing that a template can change.</summary>
 internal sealed class SetMemberBlock(Expression names, string member, Expression expression) : Block
 {
+    public override bool IsSilent => true;
+
     public override void Render(Rendering rendering)
     {
         var target = names.Evaluate(rendering);

@@ -5,7 +5,7 @@ namespace Gen.Worker.Runtime.Templates.Blocks;
 /// <summary>Text to take as it is.</summary>
 internal sealed class TextBlock(string text) : Block
 {
-    public bool IsBlank { get; } = string.IsNullOrWhiteSpace(text);
+    public override bool IsSilent { get; } = string.IsNullOrWhiteSpace(text);
 
     public override void Render(Rendering rendering)
     {

@@ -126,7 +126,7 @@ internal static class ListFilters
         for (var i = 0; i < count; i++)
         {
             var end = at + size + (i < more ? 1 : 0);
-            slices[i] = Fill(rendering, items[at..end], fill.IsUndefined || i < more || more == 0 ? 0 : size + 1, fill);
+            slices[i] = Fill(rendering, items[at..end], fill.IsUndefined || i < more ? 0 : size + 1, fill);
             at = end;
         }
 

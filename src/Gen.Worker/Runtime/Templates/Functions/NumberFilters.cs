@@ -113,7 +113,8 @@ internal static class NumberFilters
             case "ceil" or "floor":
                 var scale = Math.Pow(10, precision);
                 var scaled = value.Float * scale;
-                return Arithmetic.Finite(rendering, (method == "ceil" ? Math.Ceiling(scaled) : Math.Floor(scaled)) / scale);
+                // Adding 0 takes the sign from a negative zero.
+                return Arithmetic.Finite(rendering, ((method == "ceil" ? Math.Ceiling(scaled) : Math.Floor(scaled)) + 0.0) / scale);
             default:
                 throw rendering.Wrong("'round' knows the methods 'common', 'ceil' and 'floor'.");
         }

@@ -220,7 +220,9 @@ internal sealed class BlockParser(YamlScalar scalar, PlaybookLimits limits)
 
         if (words.IsAtEnd && names.Count == 1)
         {
+            Scopes.Enter();
             var (body, end) = Body(["endset"]);
+            Scopes.Leave();
             Take(end, open, "set");
             AtEnd(end!);
             return new SetTextBlock(Scopes.Declare(names[0]), body);

@@ -1,6 +1,6 @@
 namespace Gen.Worker.Runtime.Templates.Syntax;
 
-/// <summary>Which names a template has set, and where. A loop's body is a scope of its own; the branches of an <c>if</c> are not.</summary>
+/// <summary>Which names a template has set, and where. The bodies of <c>for</c> and <c>set</c> are scopes of their own; the branches of an <c>if</c> are not.</summary>
 internal sealed class NameScopes
 {
     private readonly List<Dictionary<string, int>> _scopes = [new(StringComparer.Ordinal)];
