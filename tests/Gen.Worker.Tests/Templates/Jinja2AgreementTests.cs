@@ -12,6 +12,12 @@ namespace Gen.Worker.Tests.Templates;
 public sealed class Jinja2AgreementTests(ITestOutputHelper output)
 {
     private const int Most = 2_000;
+
+    /// <summary>
+    /// What is an error here only: true or false where a number is wanted, and what is not there where Jinja2 does not look at it (<c>xs[9] is mapping</c>).
+    /// </summary>
+    private static readonly string[] StricterOnPurpose = ["true or false", ", and no [", "it is empty"];
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Templates", "Cases");
 
     [Fact]
@@ -52,7 +58,7 @@ public sealed class Jinja2AgreementTests(ITestOutputHelper output)
 
     private void Compare((string Template, bool IsTyped, JsonElement Answer)[] cases)
     {
-        var (alike, errors) = (0, 0);
+        var (alike, errors, stricter) = (0, 0, 0);
         List<string> differences = [];
         foreach (var (template, isTyped, answer) in cases)
         {
@@ -77,15 +83,20 @@ public sealed class Jinja2AgreementTests(ITestOutputHelper output)
             };
             alike += isAlike && expected is not null ? 1 : 0;
             errors += isAlike && expected is null ? 1 : 0;
-            if (!isAlike)
+            if (!isAlike && StricterOnPurpose.Any(s => error?.Contains(s, StringComparison.Ordinal) == true))
+            {
+                stricter++;
+            }
+            else if (!isAlike)
             {
                 differences.Add($"{template}\n   Jinja2: {answer}\n   here:   {actual?.ToString() ?? error}");
             }
         }
 
-        output.WriteLine($"{alike} alike, {errors} errors in both, {differences.Count} different");
+        output.WriteLine($"{alike} alike, {errors} errors in both, {stricter} stricter on purpose, {differences.Count} different");
         Assert.True(differences.Count == 0, $"{differences.Count} of {cases.Length}:\n{string.Join('\n', differences.Take(25))}");
         Assert.True(alike > cases.Length / 2);
+        Assert.True(stricter <= cases.Length / 100);
     }
 
     private static bool AreAlike(JsonElement a, JsonElement b) => (a.ValueKind, b.ValueKind) switch

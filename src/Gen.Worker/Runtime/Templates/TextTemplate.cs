@@ -5,8 +5,8 @@ using Gen.Worker.Runtime.Templates.Data;
 namespace Gen.Worker.Runtime.Templates;
 
 /// <summary>
-/// Text with expressions in it. If all of it is one expression (blanks and what renders none, such as <c>set</c>, apart), or an <c>if</c> around such, it gives that expression's value
-/// with its type. Otherwise it gives text: text is pasted as it is, all else as JSON.
+/// Text with expressions in it. If all of it is one expression (blanks and what renders nothing, such as <c>set</c>, apart), or an <c>if</c> around such, it gives
+/// that expression's value with its type. Otherwise it gives text: text is pasted as it is, all else as JSON.
 /// </summary>
 internal sealed record TextTemplate : Template
 {

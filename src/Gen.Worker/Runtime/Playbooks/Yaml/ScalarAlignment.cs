@@ -86,5 +86,6 @@ internal ref struct ScalarAlignment
     }
 
     private readonly bool IsBlankEscape()
-        => _style == '"' && _source[_at] == '\\' && _at + 1 < _source.Length && _source[_at + 1] is 'n' or 't' or 'r' or ' ' or '\t' or 'v' or 'f' or '_' or 'N' or 'L' or 'P' or '\n' or '\r';
+        => _style == '"' && _source[_at] == '\\' && _at + 1 < _source.Length
+            && _source[_at + 1] is 'n' or 't' or 'r' or ' ' or '\t' or 'v' or 'f' or '_' or 'N' or 'L' or 'P' or '\n' or '\r';
 }

@@ -58,6 +58,16 @@ internal readonly struct Value
         _ => 0,
     };
 
+    /// <summary>What looking something up in it costs, in steps: JSON is searched from end to end.</summary>
+    public long Weight => !IsJson ? 0 : Kind switch
+    {
+        ValueKind.List => _json.GetArrayLength() >> 6,
+#if NET9_0_OR_GREATER
+        ValueKind.Map => _json.GetPropertyCount() >> 6,
+#endif
+        _ => 0,
+    };
+
     private ValueMap Members => (ValueMap)_object!;
 
     private int Height => Kind is ValueKind.List or ValueKind.Map && !IsJson ? (int)_bits : 0;

@@ -22,6 +22,7 @@ internal sealed class ComparisonExpression(Place place, Expression first, (strin
 
                 return false;
             case ValueKind.Map:
+                rendering.Spend(container.Weight);
                 return value.Kind == ValueKind.Text && container.TryGetMember(value.Text(rendering), out _);
             case ValueKind.Text when value.Kind == ValueKind.Text:
                 return TextSearch.IndexOf(rendering, container.Text(rendering), value.Text(rendering)) >= 0;

@@ -17,6 +17,7 @@ internal sealed class ItemExpression(Place place, Expression target, Expression 
 
         var at = index.Evaluate(rendering);
         rendering.At(this);
+        rendering.Spend(value.Weight);
         switch (at.Kind, value.Kind)
         {
             case (ValueKind.Text, _):

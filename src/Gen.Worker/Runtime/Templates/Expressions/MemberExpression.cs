@@ -24,6 +24,7 @@ internal sealed class MemberExpression(Place place, Expression target, string na
     protected override Value Get(Rendering rendering)
     {
         var value = target.Find(rendering);
+        rendering.Spend(value.Weight);
         if (value.Kind is ValueKind.Map or ValueKind.Namespace && value.TryGetMember(name, out var member))
         {
             return member;

@@ -27,8 +27,10 @@ internal sealed class NameExpression(Place place, string name, int[] locals) : E
             }
         }
 
-        return rendering.Values.TryGetValue(name, out var json)
-            ? Value.Of(json)
-            : Value.Missing(() => Place.Wrong($"There is no '{name}' here. {Known.Hint(name, [.. rendering.Values.Keys])}"));
+        return rendering.Values.TryGetValue(name, out var json) ? Value.Of(json) : Missing(rendering);
     }
+
+    // On its own, so that a name that is there pays for no closure.
+    private Value Missing(Rendering rendering)
+        => Value.Missing(() => Place.Wrong($"There is no '{name}' here. {Known.Hint(name, [.. rendering.Values.Keys])}"));
 }

@@ -41,7 +41,9 @@ internal sealed class FunctionTable
     /// <summary>The function of that name.</summary>
     /// <exception cref="Playbooks.PlaybookException">There is none; the message names the nearest.</exception>
     public Function Get(string name, Func<string, Exception> wrong)
-        => _functions.TryGetValue(name, out var function) ? function : throw wrong($"There is no {_sort} '{name}'. {Known.Hint(name, [.. _functions.Keys.Order(StringComparer.Ordinal)])}");
+        => _functions.TryGetValue(name, out var function)
+            ? function
+            : throw wrong($"There is no {_sort} '{name}'. {Known.Hint(name, [.. _functions.Keys.Order(StringComparer.Ordinal)])}");
 
     /// <summary>Calls the function of that name, as <c>map('upper')</c> and <c>select('odd')</c> do.</summary>
     public Func<Value, Value> Bind(Rendering rendering, string name, ReadOnlySpan<Value> arguments)

@@ -21,12 +21,16 @@ internal static class ListFilters
         new("flatten(levels?)", static (r, v, a) => Sequence.ToList(r, Flatten(r, v, a.Integer(0, long.MaxValue)))),
     ];
 
-    private static Value Length(Rendering rendering, Value value, Arguments arguments) => value.Kind switch
+    private static Value Length(Rendering rendering, Value value, Arguments arguments)
     {
-        ValueKind.List or ValueKind.Map => Value.Of((long)value.Count),
-        ValueKind.Text => Value.Of((long)CodePoints.Count(value.Text(rendering))),
-        _ => throw rendering.Wrong($"A list, a map or text has a length, and this is {value.Describe()}."),
-    };
+        rendering.Spend(value.Weight);
+        return value.Kind switch
+        {
+            ValueKind.List or ValueKind.Map => Value.Of((long)value.Count),
+            ValueKind.Text => Value.Of((long)CodePoints.Count(value.Text(rendering))),
+            _ => throw rendering.Wrong($"A list, a map or text has a length, and this is {value.Describe()}."),
+        };
+    }
 
     private static Value End(Rendering rendering, Value value, bool first)
     {

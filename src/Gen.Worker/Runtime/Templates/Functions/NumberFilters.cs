@@ -59,9 +59,12 @@ internal static class NumberFilters
     }
 
     private static Value Instead(Rendering rendering, Value value, Arguments arguments, string wanted)
-        => arguments[0].IsUndefined
-            ? throw rendering.Wrong($"This is {(value.Kind == ValueKind.Text ? "text that is not" : value.Describe() + ", not")} {wanted}. To take another value then, write it in the brackets.")
+    {
+        var found = value.Kind == ValueKind.Text ? "text that is not" : $"{value.Describe()}, not";
+        return arguments[0].IsUndefined
+            ? throw rendering.Wrong($"This is {found} {wanted}. To take another value then, write it in the brackets.")
             : arguments[0];
+    }
 
     private static Value Parse(string text, long radix)
     {

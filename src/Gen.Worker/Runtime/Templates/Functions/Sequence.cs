@@ -77,7 +77,13 @@ internal static class Sequence
     public static Func<Value, Value> Getter(Rendering rendering, Arguments arguments, int place)
     {
         var attribute = arguments.Has(place) ? arguments[place] : default;
-        return attribute.IsUndefined ? static item => item : item => Attribute(rendering, item, attribute) is { IsUndefined: false } value ? value : throw Attribute(rendering, item, attribute).Why();
+        return attribute.IsUndefined
+            ? static item => item
+            : item =>
+            {
+                var value = Attribute(rendering, item, attribute);
+                return value.IsUndefined ? throw value.Why() : value;
+            };
     }
 
     private static Playbooks.PlaybookException Missing(Rendering rendering, Value holder, string name)

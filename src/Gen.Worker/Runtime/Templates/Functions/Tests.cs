@@ -41,7 +41,9 @@ internal static class Tests
     private static Function Comparison(string sign) => new($"{sign}(other)", (r, v, a) => Value.Of(ComparisonExpression.Holds(r, sign, v, a[0])));
 
     private static long Whole(Rendering rendering, Value value)
-        => value.Kind == ValueKind.Integer ? value.Integer : throw rendering.Wrong($"This test wants a whole number, and got {(value.IsNumber ? "another number" : value.Describe())}.");
+        => value.Kind == ValueKind.Integer
+            ? value.Integer
+            : throw rendering.Wrong($"This test wants a whole number, and got {(value.IsNumber ? "another number" : value.Describe())}.");
 
     /// <summary>It has letters of one case and none of the other.</summary>
     private static bool Case(string text, Func<char, bool> none, Func<char, bool> some) => !text.Any(none) && text.Any(some);

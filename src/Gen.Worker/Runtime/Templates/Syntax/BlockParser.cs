@@ -146,7 +146,9 @@ internal sealed class BlockParser(YamlScalar scalar, PlaybookLimits limits)
                 "raw" => Raw(words, open),
                 var other => throw Wrong(
                     token.Start,
-                    Unsupported.Contains(other) ? $"The statement '{other}' is not supported. Supported: {string.Join(", ", Statements)}." : $"There is no statement '{other}'. {Known.Hint(other, Statements)}"),
+                    Unsupported.Contains(other)
+                        ? $"The statement '{other}' is not supported. Supported: {string.Join(", ", Statements)}."
+                        : $"There is no statement '{other}'. {Known.Hint(other, Statements)}"),
             }
             : throw Wrong(token.Start, $"After '{{%' stands one of {string.Join(", ", Statements)}. To mean the text, write {{{{ '{{%' }}}}.");
         _depth--;

@@ -288,7 +288,9 @@ internal sealed class ExpressionParser(TokenReader words, NameScopes scopes, Nam
             {
                 "." => Member(target),
                 "[" => Nested(() => Subscript(target)),
-                _ => throw words.Wrong(Current.Start, $"'{target.Place.Text}' cannot be called. What can be: {string.Join(", ", FunctionTable.Globals.Names)}, dict, namespace, and methods."),
+                _ => throw words.Wrong(
+                    Current.Start,
+                    $"'{target.Place.Text}' cannot be called. What can be: {string.Join(", ", FunctionTable.Globals.Names)}, dict, namespace, and methods."),
             };
         }
 
