@@ -50,6 +50,9 @@ public sealed class DatabaseAddressTests
     [InlineData("Host=db;\"secret")]
     [InlineData("mysql://me:secret@db/app")]
     [InlineData("postgresql:///secret")]
+    [InlineData("postgresql://app:1234/secret@db/app")]
+    [InlineData("postgresql://app:12#34secret@db/app")]
+    [InlineData("postgresql://app:12?secret=7@db/app")]
     [InlineData("postgresql://me:secret@db:port/app")]
     public void What_is_neither_is_refused_with_examples_and_not_repeated(string text)
     {

@@ -58,7 +58,8 @@ public sealed class DatabaseAddress
 
     private static DatabaseAddress OfUri(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgresql" or "postgres") || uri.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgresql" or "postgres") || uri.Host.Length == 0
+            || uri.PathAndQuery.Contains('@', StringComparison.Ordinal) || uri.Fragment.Length > 0)
         {
             throw new FormatException($"The database's URI is not 'postgresql://user@host:port/database'. A sign in user or password that is no letter or digit is written as %, and two hexadecimal digits. {Examples}");
         }
