@@ -171,7 +171,11 @@ public abstract class MigrationDatabaseTests : IAsyncLifetime
         var script = Gen("script", shop);
         Assert.Equal((0, ""), (script.Code, script.Error));
         Assert.Empty(Tables());
-        Assert.Equal(script.Output, ToolRun.Output("migrations", "script", shop.Build(_folder), "--from-empty", "--dialect", Dialect));
+
+        // Which schema the history goes to only a database can tell.
+        Assert.Equal(
+            script.Output.Replace("public.gen_plugin_migrations", "\"gen_plugin_migrations\"", StringComparison.Ordinal),
+            ToolRun.Output("migrations", "script", shop.Build(_folder), "--from-empty", "--dialect", Dialect));
 
         foreach (var statement in SqlSplitter.Split(script.Output, Database.Dialect))
         {
