@@ -87,9 +87,21 @@ internal static class SecretForms
             var escaped = encoder.Encode(value);
             yield return escaped;
             yield return LowerHexadecimal(escaped, 'u', 4);
-            // Most other writers escape a quote as \" and leave what only HTML minds.
-            yield return escaped.Replace("\\u0022", "\\\"", StringComparison.Ordinal);
         }
+
+        // Most other writers escape a quote as \" and all that is not ASCII, but not what only HTML minds.
+        var plain = string.Concat(value.Select(static c => c switch
+        {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            < ' ' or > '~' => $"\\u{(int)c:X4}",
+            _ => $"{c}",
+        }));
+        yield return plain;
+        yield return LowerHexadecimal(plain, 'u', 4);
     }
 
     /// <summary>The digits after each mark in lower case. Where the mark is a letter that means itself, a form too many is made, which finds nothing.</summary>
