@@ -195,7 +195,7 @@ public sealed class PluginMigrator
 
     /// <summary>
     /// Makes the history fit the migrations of this host: takes over name and checksum of changed and renamed files, and drops the rows of missing ones. Tables are not touched, so that
-    /// this is right only if they are as they should be. What is out of order, or of a newer release, stays.
+    /// this is right only if they are as they should be. What is out of order, renumbered, or of a newer release, stays.
     /// </summary>
     /// <param name="cancellationToken">Cancels it; then nothing was changed.</param>
     /// <returns>What was changed.</returns>
@@ -237,9 +237,15 @@ public sealed class PluginMigrator
     public async Task<MigrationPlan> ScriptAsync(TextWriter writer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var plan = (await PlanAsync(cancellationToken).ConfigureAwait(false)).OrThrow();
-        await new ScriptWriter(_database, _history).WriteAsync(plan, writer, cancellationToken).ConfigureAwait(false);
-        return plan;
+        var session = await _database.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var plan = _planner().Plan(await _history.ReadAsync(session, cancellationToken).ConfigureAwait(false) ?? []).OrThrow();
+
+            // A migration may change where names are looked for.
+            await new ScriptWriter(_database, await QualifyAsync(session, cancellationToken).ConfigureAwait(false)).WriteAsync(plan, writer, cancellationToken).ConfigureAwait(false);
+            return plan;
+        }
     }
 
     /// <summary>The plan for an empty database, which is asked nothing.</summary>
@@ -254,7 +260,7 @@ public sealed class PluginMigrator
     }
 
     /// <summary>Whether <see cref="RepairAsync"/> can do something about it.</summary>
-    internal static bool IsRepairable(MigrationStatus status) => status.State is MigrationState.Changed or MigrationState.Renamed or MigrationState.Missing;
+    internal static bool IsRepairable(MigrationStatus status) => !status.IsBeyondRepair && status.State is MigrationState.Changed or MigrationState.Renamed or MigrationState.Missing;
 
     private static Func<CancellationToken, ValueTask<DbConnection>> Connect(DbDataSource dataSource)
     {

@@ -17,7 +17,7 @@ public sealed class DatabaseAddressTests
 
     [Theory]
     [InlineData("Host=db;Database=app;Username=me;Password=secret", "db:5432/app")]
-    [InlineData("server=db;port=99;user id=me;password=secret", "db:99/me")]
+    [InlineData("server=db;port=99;user id=me;password=secret", "db:99/")]
     [InlineData("postgresql://me:secret@db/app", "db:5432/app")]
     [InlineData("postgres://db", "db:5432/")]
     [InlineData("postgresql://me:secret@[::1]:99/app?sslmode=require", "::1:99/app")]
@@ -50,6 +50,9 @@ public sealed class DatabaseAddressTests
     [InlineData("Host=db;\"secret")]
     [InlineData("mysql://me:secret@db/app")]
     [InlineData("postgresql:///secret")]
+    [InlineData("postgresql://app:1234/secret@db/app")]
+    [InlineData("postgresql://app:12#34secret@db/app")]
+    [InlineData("postgresql://app:12?secret=7@db/app")]
     [InlineData("postgresql://me:secret@db:port/app")]
     public void What_is_neither_is_refused_with_examples_and_not_repeated(string text)
     {

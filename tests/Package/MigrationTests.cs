@@ -77,13 +77,16 @@ public sealed class MigrationTests(Packed packed)
         var folder = "Sound/Migrations/Library/Migrations/snowflake/";
         var file = workspace["Sound/Migrations/Library/migrations.lock.json"];
 
+        workspace.Write(folder + "012_größe.sql", "select 12;\n");
         (await workspace.BuildAsync(Library, "-p:PluginMigrationLock=true", "-p:PluginMigrationLockUpdate=true")).Succeeded();
         var written = File.ReadAllText(file);
         (await workspace.BuildAsync(Library, "-p:PluginMigrationLock=true")).Succeeded();
         Assert.Equal(written, File.ReadAllText(file));
         Assert.Contains("{ \"plugin\": \"snowflake\", \"number\": 10, \"name\": \"index_sqlite\", \"dialect\": \"sqlite\", \"path\": \"Migrations/snowflake/10_index_sqlite.sql\", \"checksum\": \"", written, StringComparison.Ordinal);
 
-        workspace.Write(folder + "011_new.sql", "select 11;\n");
+        Assert.Contains("\"name\": \"größe\", \"path\": \"Migrations/snowflake/012_größe.sql\"", written, StringComparison.Ordinal);
+
+        workspace.Write(folder + "013_new.sql", "select 13;\n");
         (await workspace.BuildAsync(Library, "-p:PluginMigrationLock=true")).Succeeded();
 
         workspace.Write(folder + "001_create.sql", "create table flakes (name varchar);\n");

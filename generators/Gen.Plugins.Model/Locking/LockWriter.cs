@@ -49,7 +49,7 @@ internal static class LockWriter
         text.Append(']');
     }
 
-    /// <summary>A string that survives every encoding and every tool: what is not plain ASCII is escaped.</summary>
+    /// <summary>Only what would end a line is escaped beside what JSON asks for: MSBuild, which writes the file, may take a backslash for a separator of folders.</summary>
     private static void String(StringBuilder text, string value)
     {
         text.Append('"');
@@ -59,7 +59,7 @@ internal static class LockWriter
             {
                 text.Append('\\').Append(c);
             }
-            else if (c is < ' ' or > '~')
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029')
             {
                 text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
             }

@@ -2,7 +2,7 @@ namespace Gen.Plugins.Model.Migrations;
 
 /// <summary>
 /// The options in the comment at the start of a migration: <c>-- gen: no-transaction</c>, <c>-- gen: dialect postgresql</c>; several lines, or separated by
-/// commas. Only lines of comment, and empty ones, before the first statement are read.
+/// commas. Only comments, and empty lines, before the first statement are read.
 /// </summary>
 internal sealed record MigrationHeader
 {
@@ -26,28 +26,43 @@ internal sealed record MigrationHeader
         var faults = new List<MigrationHeaderFault>();
         var noTransaction = false;
         string? dialect = null;
-        for (int start = 0, end; start < text.Length; start = end + 1)
+        for (var at = SkipLines(text, 0); at + 1 < text.Length; at = SkipLines(text, at))
         {
-            end = text.IndexOfAny(['\n', '\r'], start) is >= 0 and var found ? found : text.Length;
-            var at = SkipBlanks(text, start, end);
-            if (at == end)
+            int end;
+            if (text[at] == '-' && text[at + 1] == '-')
             {
-                continue;
+                end = text.IndexOfAny(['\n', '\r'], at) is >= 0 and var found ? found : text.Length;
+                ReadLine(SkipBlanks(text, at + 2, end), end);
             }
-
-            if (end - at < 2 || text[at] != '-' || text[at + 1] != '-')
+            else if (text[at] == '/' && text[at + 1] == '*' && text.IndexOf("*/", at + 2, StringComparison.Ordinal) is >= 0 and var close)
+            {
+                end = close + 2;
+                if (StartsWith(text, SkipLines(text, at + 2), Mark))
+                {
+                    faults.Add(new(at, end - at, "options stand in comments of one line: write -- gen: and the option"));
+                }
+            }
+            else
             {
                 break;
             }
 
-            at = SkipBlanks(text, at + 2, end);
-            if (string.CompareOrdinal(text, at, Mark, 0, Mark.Length) == 0 && at + Mark.Length <= end)
-            {
-                ReadOptions(text, at + Mark.Length, end);
-            }
+            at = end;
         }
 
         return new() { NoTransaction = noTransaction, Dialect = dialect, Faults = new(faults) };
+
+        void ReadLine(int start, int end)
+        {
+            if (start + Mark.Length <= end && StartsWith(text, start, Mark))
+            {
+                ReadOptions(text, start + Mark.Length, end);
+            }
+            else if (start + Mark.Length <= end && StartsWith(text, start, "gen ") && text.Substring(start + 4, end - start - 4).TrimStart(' ', '\t', ':').Split([' ', '\t', ','], 2)[0] is NoTransactionWord or DialectWord)
+            {
+                faults.Add(new(start, end - start, "the mark is not as it should be: write -- gen: and the option"));
+            }
+        }
 
         void ReadOptions(string text, int start, int end)
         {
@@ -81,6 +96,18 @@ internal sealed record MigrationHeader
                 }
             }
         }
+    }
+
+    private static bool StartsWith(string text, int at, string word) => string.Compare(text, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private static int SkipLines(string text, int at)
+    {
+        while (at < text.Length && text[at] is (' ' or '\t' or '\uFEFF' or '\n' or '\r'))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private static int SkipBlanks(string text, int at, int end)

@@ -31,7 +31,7 @@ internal sealed class Applier(Database database, HistoryTable history, PluginMig
             return false;
         }
 
-        if (Enumerable.Range(0, text.Statements.Count).Any(i => text.Traits(i).Session != SessionUse.None))
+        if (text.UsesSession)
         {
             await ReconnectAsync(cancellationToken).ConfigureAwait(false);
         }

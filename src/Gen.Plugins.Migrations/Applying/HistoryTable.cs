@@ -26,6 +26,19 @@ internal sealed class HistoryTable(Database database, PluginMigratorOptions opti
             {
                 return Checked(await session.QueryAsync($"SELECT {Columns} FROM {_table}", Row, cancellationToken).ConfigureAwait(false));
             }
+            catch (DbException e) when (database.IsLocked(e))
+            {
+                throw new MigrationLockException(
+                    $"Another process has held the history of migrations for {database.Seconds}, and it was waited for no longer: {Database.Message(e)} Wait for it, or set LockWait.", e);
+            }
+            catch (InvalidCastException e)
+            {
+                throw new MigrationHistoryException($"The history table {options.HistoryTable} was changed by hand: it holds a value that is out of range. {Database.Message(e)}", e);
+            }
+            catch (Exception e) when (e is not DbException && Applier.IsOfDatabase(e))
+            {
+                throw new MigrationDatabaseException($"The history of migrations cannot be read: {Database.Message(e)}", e);
+            }
             catch (DbException e)
             {
                 // Only now, so that a history that is there takes one question.
@@ -102,6 +115,9 @@ internal sealed class HistoryTable(Database database, PluginMigratorOptions opti
 
     public Task DeleteAsync(DatabaseSession session, AppliedMigration row, CancellationToken cancellationToken)
         => session.ExecuteAsync($"DELETE FROM {_table} WHERE {IsRow}", cancellationToken, ("plugin", row.Plugin), ("number", row.Number));
+
+    /// <summary>The same for a script.</summary>
+    public string RenameScript(string former, string plugin) => $"UPDATE {_table} SET plugin = {Literal(plugin)} WHERE plugin = {Literal(former)}";
 
     /// <summary>An INSERT for a script, to be run by a console.</summary>
     public string InsertScript(PluginMigration migration)

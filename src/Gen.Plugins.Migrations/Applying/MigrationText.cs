@@ -32,6 +32,23 @@ internal sealed class MigrationText
 
     public StatementTraits Traits(int statement) => StatementTraits.Of(Statements[statement].Text, _dialect);
 
+    /// <summary>Whether it leaves something on its connection that is no business of the next migration.</summary>
+    public bool UsesSession => SessionStatement >= 0;
+
+    private int SessionStatement => Enumerable.Range(0, Statements.Count).FirstOrDefault(i => Traits(i).Session != SessionUse.None, -1);
+
+    /// <summary>Refuses statements that last longer than their migration on a connection that all migrations share.</summary>
+    /// <exception cref="MigrationSqlException">There is one.</exception>
+    public void ThrowIfUsesSession()
+    {
+        if (SessionStatement is var at and >= 0)
+        {
+            var line = Line(at, 0);
+            throw new MigrationSqlException(_migration, at + 1, line, Text(
+                $"{_migration.Path} of '{_migration.Plugin}', statement {at + 1} of {Statements.Count}, line {line}: {Traits(at).Name} would last beyond its migration in a script, which has one connection for all. Apply this one with ApplyAsync (gen migrations apply), and script those after it."));
+        }
+    }
+
     /// <summary>Refuses statements that would undo what the migrator relies on.</summary>
     /// <exception cref="MigrationSqlException">There is one.</exception>
     public void ThrowIfRefused()
@@ -75,6 +92,11 @@ internal sealed class MigrationText
     private string? Refusal(int statement)
     {
         var traits = Traits(statement);
+        if (_dialect == SqlDialect.PostgreSql && StandardStrings.IsTurnedOff(Statements[statement].Text))
+        {
+            return "standard_conforming_strings stays on: without it the server would read texts, and with them the ends of statements, in another way than they were split. Write E'...' where a backslash is to escape.";
+        }
+
         return (traits.Transaction, _migration.NoTransaction) switch
         {
             (TransactionUse.Control, false) => $"{traits.Name} is not allowed: a migration runs in a transaction of its own, with its entry in the history.",

@@ -9,9 +9,14 @@ internal sealed class ScriptWriter(Database database, HistoryTable history)
 {
     public async Task WriteAsync(MigrationPlan plan, TextWriter writer, CancellationToken cancellationToken)
     {
-        foreach (var pending in plan.Pending)
+        for (var i = 0; i < plan.Pending.Length; i++)
         {
-            MigrationText.Read(pending.Migration!, database.Dialect).ThrowIfRefused();
+            var text = MigrationText.Read(plan.Pending[i].Migration!, database.Dialect);
+            text.ThrowIfRefused();
+            if (database.ScriptReset is null && i < plan.Pending.Length - 1)
+            {
+                text.ThrowIfUsesSession();
+            }
         }
 
         var console = database.Dialect == SqlDialect.PostgreSql ? "psql -v ON_ERROR_STOP=1 -f" : "sqlite3 -bail FILE <";
@@ -22,6 +27,11 @@ internal sealed class ScriptWriter(Database database, HistoryTable history)
         }
 
         await LineAsync(database.CreateHistory(history.Table) + ";\n").ConfigureAwait(false);
+        foreach (var (plugin, former) in plan.Renames)
+        {
+            await LineAsync($"-- The plugin '{former}' is '{plugin}' now.\n{history.RenameScript(former, plugin)};\n").ConfigureAwait(false);
+        }
+
         foreach (var pending in plan.Pending)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -31,7 +41,7 @@ internal sealed class ScriptWriter(Database database, HistoryTable history)
         async Task WriteAsync(MigrationStatus pending)
         {
             var migration = pending.Migration!;
-            var statements = MigrationText.Read(migration, database.Dialect).Statements;
+            var text = MigrationText.Read(migration, database.Dialect);
             var done = pending.Applied?.StatementsDone ?? 0;
             await LineAsync($"-- {migration.Path} of '{migration.Plugin}'{(done > 0 ? string.Create(CultureInfo.InvariantCulture, $", from statement {done + 1} on") : "")}").ConfigureAwait(false);
             if (!migration.NoTransaction)
@@ -39,7 +49,7 @@ internal sealed class ScriptWriter(Database database, HistoryTable history)
                 await LineAsync(database.Dialect == SqlDialect.Sqlite ? "BEGIN IMMEDIATE;" : "BEGIN;").ConfigureAwait(false);
             }
 
-            foreach (var statement in statements.Skip(done))
+            foreach (var statement in text.Statements.Skip(done))
             {
                 // A statement may end in a line comment.
                 await LineAsync(statement.Text + "\n;").ConfigureAwait(false);
@@ -52,6 +62,10 @@ internal sealed class ScriptWriter(Database database, HistoryTable history)
 
             await LineAsync(history.InsertScript(migration) + ";").ConfigureAwait(false);
             await LineAsync(migration.NoTransaction ? "" : "COMMIT;\n").ConfigureAwait(false);
+            if (text.UsesSession && database.ScriptReset is { } reset)
+            {
+                await LineAsync($"-- What it set on its connection is no business of the next one.\n{reset}\n").ConfigureAwait(false);
+            }
         }
 
         Task LineAsync(string line) => writer.WriteAsync((line + "\n").AsMemory(), cancellationToken);

@@ -24,7 +24,7 @@ internal abstract class Database(Func<CancellationToken, ValueTask<DbConnection>
     /// <summary>A query that gives a row if there is a table, or anything else, of that name.</summary>
     public abstract string FindHistory { get; }
 
-    /// <summary>A query for the history table's full name, in quotes; <see langword="null"/>: it has no other.</summary>
+    /// <summary>A query for the full name, in quotes, that the history table has or would get; <see langword="null"/>: it has no other.</summary>
     public virtual string? QualifyHistory => null;
 
     /// <summary>A time as the history table holds it.</summary>
@@ -32,6 +32,12 @@ internal abstract class Database(Func<CancellationToken, ValueTask<DbConnection>
 
     /// <summary>The same for a script.</summary>
     public abstract string TimestampOfScript { get; }
+
+    /// <summary>What makes a console's one connection as good as a new one; <see langword="null"/>: there is nothing.</summary>
+    public virtual string? ScriptReset => null;
+
+    /// <summary>Whether somebody else held what was needed for as long as it was waited for.</summary>
+    public abstract bool IsLocked(DbException exception);
 
     /// <summary>Opens a connection.</summary>
     /// <exception cref="MigrationDatabaseException">It cannot be opened.</exception>
@@ -57,7 +63,8 @@ internal abstract class Database(Func<CancellationToken, ValueTask<DbConnection>
                 await connection.DisposeAsync().ConfigureAwait(false);
             }
 
-            if (e is DbException or TimeoutException)
+            // Drivers also say in this way that they do not know what a connection string asks for.
+            if (e is DbException or TimeoutException || (connection is not null && Applying.Applier.IsOfDatabase(e)))
             {
                 throw new MigrationDatabaseException($"The database cannot be opened: {Message(e)}", e);
             }
@@ -108,5 +115,5 @@ internal abstract class Database(Func<CancellationToken, ValueTask<DbConnection>
 
     protected virtual Task PrepareAsync(DatabaseSession session, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected string Seconds => string.Create(CultureInfo.InvariantCulture, $"{options.LockWait.TotalSeconds:0.###} s");
+    public string Seconds => string.Create(CultureInfo.InvariantCulture, $"{options.LockWait.TotalSeconds:0.###} s");
 }

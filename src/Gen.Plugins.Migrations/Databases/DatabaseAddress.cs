@@ -22,7 +22,10 @@ public sealed class DatabaseAddress
     /// <summary>The connection string, with a URI spelt as keys and values, which is what ADO.NET drivers read. May hold a password.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Which database it is, for people: the file, or <c>host:port/database</c>. Holds no user and no password.</summary>
+    /// <summary>
+    /// Which database it is, for people: the file, or <c>host:port/database</c>. Holds no user and no password: of a database without a name, which is that of the user, nothing
+    /// stands after the <c>/</c>.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>Reads a connection string.</summary>
@@ -46,7 +49,7 @@ public sealed class DatabaseAddress
         return (file, host) switch
         {
             ({ Length: > 0 }, null) => new(SqlDialect.Sqlite, keys.ConnectionString, file),
-            (null, { Length: > 0 }) => new(SqlDialect.PostgreSql, keys.ConnectionString, $"{host}:{Value(keys, ["Port"]) ?? "5432"}/{Value(keys, s_database) ?? Value(keys, ["Username", "User Name", "UserId", "User Id", "UID"])}"),
+            (null, { Length: > 0 }) => new(SqlDialect.PostgreSql, keys.ConnectionString, $"{host}:{Value(keys, ["Port"]) ?? "5432"}/{Value(keys, s_database)}"),
             (null, null) => throw new FormatException($"The connection string names neither a file ('Data Source', SQLite) nor a server ('Host', PostgreSQL). {Examples}"),
             ({ Length: > 0 }, { Length: > 0 }) => throw new FormatException($"The connection string names a file ('Data Source', SQLite) and a server ('Host', PostgreSQL). {Examples}"),
             _ => throw new FormatException($"The connection string leaves its file or server empty. {Examples}"),
@@ -55,7 +58,8 @@ public sealed class DatabaseAddress
 
     private static DatabaseAddress OfUri(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgresql" or "postgres") || uri.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgresql" or "postgres") || uri.Host.Length == 0
+            || uri.PathAndQuery.Contains('@', StringComparison.Ordinal) || uri.Fragment.Length > 0)
         {
             throw new FormatException($"The database's URI is not 'postgresql://user@host:port/database'. A sign in user or password that is no letter or digit is written as %, and two hexadecimal digits. {Examples}");
         }

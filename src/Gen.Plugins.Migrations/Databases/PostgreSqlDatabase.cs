@@ -17,7 +17,15 @@ internal sealed class PostgreSqlDatabase(Func<CancellationToken, ValueTask<DbCon
     public override string FindHistory => $"SELECT 1 WHERE to_regclass('{HistoryName.Quoted(Options.HistoryTable)}') IS NOT NULL AND @name <> ''";
 
     public override string QualifyHistory
-        => $"SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass('{HistoryName.Quoted(Options.HistoryTable)}')";
+        => $"""
+            SELECT coalesce(
+              (SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass('{HistoryName.Quoted(Options.HistoryTable)}')),
+              {(Options.HistoryTable.Contains('.', StringComparison.Ordinal) ? $"'{HistoryName.Quoted(Options.HistoryTable)}'" : $"format('%I.%I', current_schema(), '{Options.HistoryTable}')")})
+            """;
+
+    public override string ScriptReset => "DISCARD ALL;";
+
+    public override bool IsLocked(DbException exception) => exception.SqlState == "55P03";
 
     public override string TimestampOfScript => "now()";
 

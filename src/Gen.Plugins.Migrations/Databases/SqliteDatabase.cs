@@ -22,6 +22,8 @@ internal sealed class SqliteDatabase(Func<CancellationToken, ValueTask<DbConnect
 
     public override string FindHistory => $"SELECT type FROM {Schema}sqlite_master WHERE name = @name COLLATE NOCASE";
 
+    public override bool IsLocked(DbException exception) => IsBusy(exception);
+
     public override string TimestampOfScript => "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
     private string Schema => Options.HistoryTable.Split('.') is [var schema, _] ? HistoryName.Quoted(schema) + "." : "";

@@ -9,6 +9,9 @@ namespace Gen.Plugins.Migrations;
 /// <param name="Problem">What is wrong and what to do, for people; <see langword="null"/>: nothing.</param>
 public sealed record MigrationStatus(MigrationState State, PluginMigration? Migration, AppliedMigration? Applied, string? Problem)
 {
+    /// <summary>Something is wrong that must not be made to fit by a change of the history.</summary>
+    internal bool IsBeyondRepair { get; init; }
+
     /// <summary>The plugin.</summary>
     public string Plugin => Migration?.Plugin ?? Applied!.Plugin;
 

@@ -27,8 +27,17 @@ internal sealed class Planner(IReadOnlyList<PluginMigration> migrations, IReadOn
         var all = ImmutableArray.CreateBuilder<MigrationStatus>(migrations.Count);
         foreach (var plugin in plugins)
         {
-            var known = renames.TryGetValue(plugin.Name, out var former) ? rows[former].Select(r => r with { Plugin = plugin.Name }) : rows[plugin.Name];
-            AddPlugin(all, [.. files[plugin.Name].OrderBy(static f => f.Number)], known.ToDictionary(static r => r.Number));
+            PluginMigration[] own = [.. files[plugin.Name].OrderBy(static f => f.Number)];
+            var successor = renames.ContainsKey(plugin.Name) || rows.Contains(plugin.Name) ? null : SuccessorOf(own, rows, renames);
+            if (successor is not null && !allowNewer)
+            {
+                AddOfSuccessor(all, own, rows[successor].ToDictionary(static r => r.Number));
+                continue;
+            }
+
+            var former = renames.GetValueOrDefault(plugin.Name) ?? successor;
+            var known = former is null ? rows[plugin.Name] : rows[former].Select(r => r with { Plugin = plugin.Name });
+            AddPlugin(all, own, known.ToDictionary(static r => r.Number));
         }
 
         return new(all.ToImmutable()) { Renames = renames };
@@ -63,6 +72,27 @@ internal sealed class Planner(IReadOnlyList<PluginMigration> migrations, IReadOn
         return found;
     }
 
+    /// <summary>The name under which the history has a plugin's migrations although this host knows nobody of that name: a newer release has renamed the plugin.</summary>
+    private string? SuccessorOf(PluginMigration[] own, ILookup<string, AppliedMigration> rows, Dictionary<string, string> renames)
+        => own.Length == 0 ? null : rows
+            .Where(r => migrations.All(m => m.Plugin != r.Key) && !renames.ContainsValue(r.Key))
+            .Where(r => r.Any(x => x.Number == own[0].Number) && r.All(x => Array.Find(own, f => f.Number == x.Number) is not { } file || file.Checksum == x.Checksum))
+            .Select(static r => r.Key)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    private static void AddOfSuccessor(ImmutableArray<MigrationStatus>.Builder all, PluginMigration[] own, Dictionary<long, AppliedMigration> rows)
+    {
+        for (var i = 0; i < own.Length; i++)
+        {
+            var row = rows.GetValueOrDefault(own[i].Number);
+            all.Add(i > 0
+                ? new(row is null ? MigrationState.Pending : MigrationState.Applied, own[i], row, null)
+                : new(MigrationState.Newer, own[0], row, Text(
+                    $"The history has {Place(own[0])} under the plugin name '{row!.Plugin}', which this host does not know: a newer release has renamed the plugin. Start that release, or, if this one can work with its tables, set AllowNewerHistory. If that is another plugin with the same text, add a comment to yours.")));
+        }
+    }
+
     private void AddPlugin(ImmutableArray<MigrationStatus>.Builder all, PluginMigration[] files, Dictionary<long, AppliedMigration> rows)
     {
         var highest = rows.Count == 0 ? 0 : rows.Keys.Max();
@@ -82,6 +112,15 @@ internal sealed class Planner(IReadOnlyList<PluginMigration> migrations, IReadOn
 
     private static MigrationStatus Known(PluginMigration file, AppliedMigration row)
     {
+        if (!row.Success && !file.NoTransaction)
+        {
+            return new(MigrationState.Changed, file, row, Text(
+                $"{Place(file)} was begun without a transaction, and has one now; {row.StatementsDone ?? 0} of its statements had been applied. Put '-- gen: no-transaction' back at its top, so that it can go on after them."))
+            {
+                IsBeyondRepair = true,
+            };
+        }
+
         if (row.Checksum != file.Checksum)
         {
             return new(MigrationState.Changed, file, row, row.Success
@@ -108,7 +147,11 @@ internal sealed class Planner(IReadOnlyList<PluginMigration> migrations, IReadOn
         return new(MigrationState.Missing, null, row,
             other is not null ? Text($"{what} has been applied, and its file {other.Path} is now for {other.Dialect} only. Give it back its old header, {OrRepair}.")
             : twin is not null ? Text($"{what} has been applied, and its text is now {twin.Path}. A migration that has been applied keeps its number: rename it back.")
-            : Text($"{what} has been applied, and its file is gone. Restore it, {OrRepair}."));
+            : Text($"{what} has been applied, and its file is gone. Restore it, {OrRepair}."))
+        {
+            // Forgotten under its old number it would be applied again under the new one.
+            IsBeyondRepair = twin is not null,
+        };
     }
 
     private static string Place(PluginMigration file) => $"{file.Path} of '{file.Plugin}'";

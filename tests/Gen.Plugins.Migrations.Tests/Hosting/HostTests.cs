@@ -109,6 +109,27 @@ public sealed class HostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_older_release_that_knows_a_plugin_by_its_former_name_does_not_apply_its_migrations_again()
+    {
+        PluginMigration[] migrations = [MigrationFolder.Of("new/1_table.sql", "CREATE TABLE IF NOT EXISTS a (id integer);\nINSERT INTO a VALUES (1)"), MigrationFolder.Of("new/2_more.sql", "CREATE TABLE more (id integer)")];
+        await using (var host = Build([new TestPlugin("new") { Aliases = ["a"], Migrations = [.. migrations] }]))
+        {
+            await host.StartAsync();
+        }
+
+        var old = MigrationFolder.Of("a/1_table.sql", migrations[0].ReadSql());
+        await using (var host = Build([new TestPlugin("a") { Migrations = [old] }]))
+        {
+            var e = await Assert.ThrowsAsync<MigrationPlanException>(() => host.StartAsync());
+            Assert.Contains("The history has Migrations/a/1_table.sql of 'a' under the plugin name 'new', which this host does not know: a newer release has renamed the plugin.", e.Message, StringComparison.Ordinal);
+        }
+
+        var allowed = await _database.Migrator([old], new() { AllowNewerHistory = true }).ApplyAsync();
+        Assert.Empty(allowed.Applied);
+        Assert.Equal(["1"], await _database.QueryAsync("SELECT id FROM a"));
+    }
+
+    [Fact]
     public async Task A_name_that_two_plugins_bear_later_keeps_its_history_with_the_right_one()
     {
         await using (var host = Build([WithTable("a")]))

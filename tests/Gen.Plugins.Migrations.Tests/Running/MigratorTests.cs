@@ -108,6 +108,25 @@ public abstract class MigratorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_renumbered_file_is_not_repaired_because_it_would_be_applied_again()
+    {
+        await Database.Migrator(s_shop[..2]).ApplyAsync();
+        PluginMigration[] now = [s_shop[0], Sql("shop/002_items.sql", s_shop[1].ReadSql())];
+        Assert.Empty(await Database.Migrator(now).RepairAsync());
+        await RefusedAsync(now);
+    }
+
+    [Fact]
+    public async Task What_was_begun_without_a_transaction_has_to_stay_so_and_is_not_repaired()
+    {
+        await Assert.ThrowsAsync<MigrationSqlException>(() => Database.Migrator([Sql("p/1_a.sql", "-- gen: no-transaction\nCREATE TABLE a (id integer);\nSELECT * FROM nowhere")]).ApplyAsync());
+        PluginMigration[] now = [Sql("p/1_a.sql", "CREATE TABLE a (id integer);\nSELECT 1")];
+        Assert.Empty(await Database.Migrator(now).RepairAsync());
+        var e = await RefusedAsync(now);
+        Assert.Contains("was begun without a transaction, and has one now; 1 of its statements had been applied. Put '-- gen: no-transaction' back at its top", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_inserted_file_stops_all()
     {
         await Database.Migrator(s_shop).ApplyAsync();

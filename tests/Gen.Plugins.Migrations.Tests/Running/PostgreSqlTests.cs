@@ -159,6 +159,74 @@ public class PostgreSqlMigratorTests(PostgreSqlServer server) : MigratorTests
     }
 
     [Fact]
+    public async Task A_script_makes_what_applying_makes_whatever_its_migrations_set()
+    {
+        PluginMigration[] migrations =
+        [
+            Sql("p/1_a.sql", "CREATE SCHEMA x;\nSET search_path = x;\nCREATE TABLE a (id integer)"),
+            Sql("p/2_b.sql", "CREATE TABLE b (id integer)"),
+            Sql("p/3_dump.sql", "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.c (id integer)"),
+            Sql("p/4_d.sql", "CREATE TABLE d (id integer)"),
+        ];
+        var script = new StringWriter();
+        await Database.Migrator(migrations).ScriptAsync(script);
+        await using (var connection = Database.Connect())
+        {
+            await connection.OpenAsync();
+            foreach (var statement in SqlSplitter.Split(script.ToString(), SqlDialect.PostgreSql))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = statement.Text;
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        Assert.True((await Database.Migrator(migrations).ValidateAsync()).IsUpToDate);
+        Assert.Equal(["b", "c", "d", "gen_plugin_migrations"], await Database.TablesAsync());
+    }
+
+    [Theory]
+    [InlineData("SET standard_conforming_strings = off", false)]
+    [InlineData("set local Standard_Conforming_Strings to 'off'", false)]
+    [InlineData("SELECT set_config('standard_conforming_strings', 'off', false)", false)]
+    [InlineData("SET standard_conforming_strings = on", true)]
+    [InlineData("SET standard_conforming_strings TO 'on'", true)]
+    [InlineData("SELECT current_setting('standard_conforming_strings')", true)]
+    public async Task What_would_end_statements_elsewhere_than_they_were_split_is_refused(string statement, bool isFine)
+    {
+        var migrator = Database.Migrator([Sql("p/1_a.sql", $"CREATE TABLE a (id integer);\n{statement};\nSELECT 1")]);
+        if (isFine)
+        {
+            Assert.Single((await migrator.ApplyAsync()).Applied);
+            return;
+        }
+
+        var e = await Assert.ThrowsAsync<MigrationSqlException>(() => migrator.ApplyAsync());
+        Assert.Contains("statement 2 of 3, line 2: standard_conforming_strings stays on", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a", await Database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task A_history_that_is_locked_and_one_that_is_out_of_range_are_told_as_such()
+    {
+        PluginMigration[] migrations = [Sql("p/1_a.sql", "CREATE TABLE a (id integer)")];
+        await Database.Migrator(migrations).ApplyAsync();
+        await using (var other = Database.Connect())
+        {
+            await other.OpenAsync();
+            await using var transaction = await other.BeginTransactionAsync();
+            await using var command = other.CreateCommand();
+            command.CommandText = "LOCK TABLE gen_plugin_migrations IN ACCESS EXCLUSIVE MODE";
+            await command.ExecuteNonQueryAsync();
+            await Assert.ThrowsAsync<MigrationLockException>(() => Database.Migrator(migrations, new() { LockWait = TimeSpan.FromMilliseconds(200) }).PlanAsync());
+        }
+
+        await Database.ExecuteAsync("UPDATE gen_plugin_migrations SET applied_at = '4000-01-01 BC'");
+        var e = await Assert.ThrowsAsync<MigrationHistoryException>(() => Database.Migrator(migrations).PlanAsync());
+        Assert.Contains("a value that is out of range", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_history_can_stand_in_another_schema()
     {
         await Database.ExecuteAsync("CREATE SCHEMA ops");

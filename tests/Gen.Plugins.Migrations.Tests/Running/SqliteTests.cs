@@ -29,6 +29,37 @@ public class SqliteMigratorTests : MigratorTests
     }
 
     [Fact]
+    public async Task What_the_driver_does_not_know_is_told_as_a_database_that_cannot_be_opened()
+    {
+        var migrator = new PluginMigrator([Sql("p/1_a.sql", "SELECT 1")], SqlDialect.Sqlite, _ => new(Connections.Create(SqlDialect.Sqlite, Database.ConnectionString + ";Password=geheim")));
+        var e = await Assert.ThrowsAsync<MigrationDatabaseException>(() => migrator.ApplyAsync());
+        Assert.DoesNotContain("geheim", e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_that_another_process_keeps_locked_is_told_as_such()
+    {
+        await Database.Migrator([Sql("p/1_a.sql", "CREATE TABLE a (id integer)")]).ApplyAsync();
+        await using var other = Database.Connect();
+        await other.OpenAsync();
+        await using var command = other.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync();
+
+        var e = await Assert.ThrowsAsync<MigrationLockException>(() => Database.Migrator([Sql("p/1_a.sql", "CREATE TABLE a (id integer)")], new() { LockWait = TimeSpan.FromSeconds(1) }).PlanAsync());
+        Assert.StartsWith("Another process has held the history of migrations for 1 s", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_refuses_what_would_last_beyond_its_migration()
+    {
+        PluginMigration[] migrations = [Sql("p/1_a.sql", "CREATE TABLE a (id integer)"), Sql("p/2_b.sql", "-- gen: no-transaction\nPRAGMA foreign_keys = off"), Sql("p/3_c.sql", "DELETE FROM a")];
+        var e = await Assert.ThrowsAsync<MigrationSqlException>(() => Database.Migrator(migrations).ScriptAsync(new StringWriter()));
+        Assert.Contains("Migrations/p/2_b.sql of 'p', statement 1 of 1, line 2: PRAGMA FOREIGN_KEYS would last beyond its migration in a script", e.Message, StringComparison.Ordinal);
+        await Database.Migrator(migrations[..2]).ScriptAsync(new StringWriter());
+    }
+
+    [Fact]
     public async Task A_full_disk_takes_the_migration_back()
     {
         await Database.Migrator([Sql("p/1_a.sql", "CREATE TABLE a (data blob)")]).ApplyAsync();

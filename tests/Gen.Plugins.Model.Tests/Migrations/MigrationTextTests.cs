@@ -24,8 +24,10 @@ public sealed class MigrationTextTests
     [InlineData("-- gen: no-transaction", true, null)]
     [InlineData("\uFEFF\n\t--gen:dialect\tsqlite , no-transaction\r\n-- more\r\n", true, "sqlite")]
     [InlineData("-- gen: dialect postgresql\n-- gen: dialect postgresql", false, "postgresql")]
-    [InlineData("-- general\n-- gen : no-transaction\n-- Gen: no-transaction", false, null)]
-    [InlineData("/* */ -- gen: no-transaction\n-- gen: no-transaction", false, null)]
+    [InlineData("-- general\n-- GEN: no-transaction\n", true, null)]
+    [InlineData("/*\n * -- gen: dialect sqlite\n */\n/**/ -- gen: no-transaction", true, null)]
+    [InlineData("/* never closed\n-- gen: no-transaction", false, null)]
+    [InlineData("-- gen is what makes it", false, null)]
     [InlineData("select 1 -- gen: no-transaction", false, null)]
     [InlineData("-", false, null)]
     [InlineData("--", false, null)]
@@ -37,11 +39,26 @@ public sealed class MigrationTextTests
         Assert.Empty(header.Faults);
     }
 
+    [Theory]
+    [InlineData("-- gen : no-transaction")]
+    [InlineData("-- gen no-transaction")]
+    [InlineData("--gen dialect sqlite")]
+    [InlineData("-- GEN: NO-TRANSACTION")]
+    [InlineData("/* gen: no-transaction */")]
+    [InlineData("/* x */ /*\ngen: dialect sqlite\n*/")]
+    public void What_looks_like_an_option_and_is_none_is_a_fault(string text)
+    {
+        var header = MigrationHeader.Read(text + "\nselect 1");
+
+        Assert.Single(header.Faults);
+        Assert.Equal((false, null), (header.NoTransaction, header.Dialect));
+    }
+
     [Fact]
     public void Any_text_has_a_header()
     {
         var random = new Random(RandomData.Seed);
-        string[] parts = ["-- gen:", "--", " ", ",", "\n", "\r\n", "dialect ", "sqlite", "no-transaction", "x", "gen:", "-"];
+        string[] parts = ["-- gen:", "--", " ", ",", "\n", "\r\n", "dialect ", "sqlite", "no-transaction", "x", "gen:", "-", "/*", "*/", "gen "];
         for (var round = 0; round < 20_000; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => parts[random.Next(parts.Length)]));

@@ -94,10 +94,12 @@ public sealed class PlaybookReaderTests
         Assert.Equal((3, 6), (wrong.Location.Line, wrong.Location.Column));
     }
 
-    [Fact]
-    public void A_reference_in_the_workload_is_refused_where_it_stands()
+    [Theory]
+    [InlineData("{{ c }}")]
+    [InlineData("{% if c %}{{ d }}{% endif %}")]
+    public void A_reference_in_the_workload_is_refused_where_it_stands(string reference)
     {
-        var wrong = Assert.Throws<PlaybookException>(() => Read($"name: n\nworkload:\n  v: [a, 'b {{{{ c }}}}']{Steps}"));
+        var wrong = Assert.Throws<PlaybookException>(() => Read($"name: n\nworkload:\n  v: [a, 'b {reference}']{Steps}"));
 
         Assert.StartsWith("References are not resolved in 'workload'", wrong.Problem);
         Assert.Equal((3, 13), (wrong.Location.Line, wrong.Location.Column));

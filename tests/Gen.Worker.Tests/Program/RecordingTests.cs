@@ -42,6 +42,32 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         Assert.DoesNotContain(PostgreSqlServer.Password, first.Error + first.Output);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Gen_shows_its_migrations_and_applies_them_as_the_worker_does(bool onServer)
+    {
+        await using var postgreSql = onServer ? await server.CreateAsync() : null;
+        var database = postgreSql?.ConnectionString ?? Sqlite;
+        var playbook = _folder.Write("p.yaml", PlaybookText.Quick(1));
+
+        var pending = await WorkerProgram.GenAsync("migrations", "status", WorkerProgram.Built, "--database", database);
+        var ran = await WorkerProgram.RunAsync("run", playbook, "--database", database);
+        var applied = await WorkerProgram.GenAsync("migrations", "status", WorkerProgram.Built, "--database", database);
+
+        Assert.Equal((1, 0, 0), (pending.Code, ran.Code, applied.Code));
+        Assert.Contains("3 pending.", pending.Output);
+        Assert.Contains("3 applied.", applied.Output);
+
+        // And the other way round.
+        await using var second = onServer ? await server.CreateAsync() : null;
+        var other = second?.ConnectionString ?? Sqlite + "2";
+        var made = await WorkerProgram.GenAsync("migrations", "apply", WorkerProgram.Built, "--database", other);
+        var found = await WorkerProgram.RunAsync("run", playbook, "--database", other);
+        Assert.Equal((0, 0), (made.Code, found.Code));
+        Assert.DoesNotContain("migrations applied", found.Error);
+    }
+
     [Fact]
     public async Task Runs_and_their_events_are_tables_for_people()
     {

@@ -14,6 +14,10 @@ public sealed class PlaybookPlannerTests
     [InlineData("tool: http\n    inputs: {url: '{{ wrkload.x }}'}", 5, 23, "There is no 'wrkload' here. Did you mean 'workload'?")]
     [InlineData("tool: http\n    inputs: {url: '{{ a.x }}'}", 5, 23, "'a' has no result yet: it does not come before 'a'.")]
     [InlineData("tool: http\n    inputs: {url: '{{ b.x }}'}\n  - step: b\n    tool: http\n    inputs: {url: u}", 5, 23, "'b' has no result yet")]
+    [InlineData("tool: http\n    inputs: {url: '{% for x in xs %}{{ x }}{% endfor %}'}", 5, 32, "There is no 'xs' here.")]
+    [InlineData("tool: http\n    inputs: {url: '{% for x in [1] %}{{ x }}{% endfor %}{{ x }}'}", 5, 60, "There is no 'x' here.")]
+    [InlineData("tool: http\n    inputs: {url: '{{ workload | uper }}'}", 5, 34, "There is no filter 'uper'. Did you mean 'upper'?")]
+    [InlineData("tool: http\n    inputs: {url: '{% if workload %}x'}", 5, 20, "'{% if %}' is not closed")]
     public async Task A_slip_is_told_before_anything_runs(string step, int line, int column, string problem)
     {
         await using var worker = new TestWorker();
@@ -32,5 +36,17 @@ public sealed class PlaybookPlannerTests
         await using var worker = new TestWorker();
 
         Assert.NotNull(worker.Plan($"name: n\nsteps:\n  - step: a\n    tool: {tool}\n    inputs: {{url: u}}\n"));
+    }
+
+    [Theory]
+    [InlineData("{{ workload.x | default(1) }}")]
+    [InlineData("{{ later.x | default(1) }}")]
+    [InlineData("{{ x.y if x is defined else 1 }}")]
+    [InlineData("{% set x = workload.u %}{% for y in [x] %}{{ x }}{{ y }}{{ loop.index }}{% endfor %}")]
+    public async Task What_may_be_missing_is_no_slip(string url)
+    {
+        await using var worker = new TestWorker();
+
+        Assert.NotNull(worker.Plan($"name: n\nsteps:\n  - step: a\n    tool: http\n    inputs: {{url: '{url}'}}\n"));
     }
 }

@@ -109,6 +109,17 @@ public sealed class PlaybookRunnerTests
         Assert.Contains("is more than 100000 bytes", report.Steps.Single(s => s.State == StepState.Failed).Error);
     }
 
+    [Fact]
+    public async Task A_template_that_takes_too_many_steps_fails_its_step_at_its_place()
+    {
+        await using var worker = new TestWorker();
+
+        var report = await worker.RunAsync(
+            "name: n\nsteps:\n  - step: a\n    tool: sqlite\n    inputs:\n      sql: SELECT :x AS x\n      parameters:\n        x: '{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}'\n");
+
+        Assert.StartsWith("p.yaml(8,82): Step 'a' (sqlite): This takes more than 10000000 steps.", report.Steps[0].Error);
+    }
+
     private sealed class States : IProgress<StepReport>
     {
         public List<string> Seen { get; } = [];

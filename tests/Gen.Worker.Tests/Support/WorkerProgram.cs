@@ -6,7 +6,8 @@ namespace Gen.Worker.Tests.Support;
 /// <summary>The built samples/Worker, or the program that GEN_WORKER_PROGRAM names: a native one, say.</summary>
 internal static class WorkerProgram
 {
-    private static readonly string Built = typeof(WorkerProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "WorkerProgram").Value!;
+    /// <summary>The managed program, of which a native one is made; `gen` reads it.</summary>
+    public static readonly string Built = Find("WorkerProgram");
 
     private static readonly DirectoryInfo Data = CreateData();
     private static int s_count;
@@ -38,6 +39,10 @@ internal static class WorkerProgram
 
     public static Task<WorkerExit> RunAsync(params string[] arguments) => RunAsync(Command(arguments));
 
+    /// <summary>Runs the command `gen`.</summary>
+    public static Task<WorkerExit> GenAsync(params string[] arguments) => RunAsync(new ProcessStartInfo(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Find("GenProgram"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true });
+
     public static async Task<WorkerExit> RunAsync(ProcessStartInfo command)
     {
         using var process = Process.Start(command)!;
@@ -51,6 +56,8 @@ internal static class WorkerProgram
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         return new(process.ExitCode, await output, await error);
     }
+
+    private static string Find(string program) => typeof(WorkerProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == program).Value!;
 
     private static DirectoryInfo CreateData()
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Gen.Plugins.Migrations;
@@ -26,16 +25,14 @@ internal sealed class TargetDatabase : IAsyncDisposable
     {
         (_address, _secrets, _isReading, _stop) = (address, secrets, isReading, stop);
         var keys = new DbConnectionStringBuilder { ConnectionString = address.ConnectionString };
-        Name = address.Dialect == SqlDialect.PostgreSql
-            ? string.Create(CultureInfo.InvariantCulture, $"{First(keys, "Host", "Server")}:{First(keys, "Port") ?? "5432"}/{First(keys, "Database", "DB")}")
-            : address.Name.Split('?')[0];
+        Name = address.Dialect == SqlDialect.PostgreSql ? address.Name : address.Name.Split('?')[0];
         _file = address.Dialect == SqlDialect.Sqlite ? FileOf(address.Name, keys) : null;
     }
 
     /// <summary>The database's SQL.</summary>
     public SqlDialect Dialect => _address.Dialect;
 
-    /// <summary>Which one it is, for people: a file, or <c>host:port/database</c>. Of a database without a name, which is that of the user, nothing stands after the <c>/</c>.</summary>
+    /// <summary>Which one it is, for people: a file, or <c>host:port/database</c>.</summary>
     public string Name { get; }
 
     /// <summary>It is a file of SQLite that is not there yet.</summary>

@@ -18,7 +18,16 @@ public sealed record PlaybookLimits
     /// <summary>How many steps there may be.</summary>
     public int Steps { get; init; } = 1_000;
 
-    /// <summary>The size of a step's inputs with all references resolved, in bytes.</summary>
+    /// <summary>The size of a text with expressions in it, in characters.</summary>
+    public int TemplateCharacters { get; init; } = 256 * 1024;
+
+    /// <summary>How deep expressions, and how deep blocks, may be nested in a text.</summary>
+    public int TemplateDepth { get; init; } = 32;
+
+    /// <summary>How many steps the expressions of a step's inputs may take together: an operation, a turn of a loop, an item, or 64 characters are one.</summary>
+    public long TemplateSteps { get; init; } = 10_000_000;
+
+    /// <summary>The size of a step's inputs with all expressions evaluated, in bytes; and of all that is made on the way there.</summary>
     public int InputBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How long a run may take.</summary>

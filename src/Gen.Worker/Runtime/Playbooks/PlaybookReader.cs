@@ -128,8 +128,8 @@ public static class PlaybookReader
     {
         switch (node)
         {
-            case YamlScalar scalar when scalar.Text.IndexOf("{{", StringComparison.Ordinal) is var at and >= 0:
-                throw new PlaybookException(scalar.Locate("{{", at), "References are not resolved in 'workload'. Use them in the inputs of a step.");
+            case YamlScalar scalar when FirstMark(scalar.Text) is var at and >= 0:
+                throw new PlaybookException(scalar.Locate(at), "References are not resolved in 'workload'. Use them in the inputs of a step.");
             case YamlList list:
                 foreach (var item in list.Items)
                 {
@@ -146,4 +146,12 @@ public static class PlaybookReader
                 break;
         }
     }
+
+    private static int FirstMark(string text)
+        => (text.IndexOf("{{", StringComparison.Ordinal), text.IndexOf("{%", StringComparison.Ordinal)) switch
+        {
+            (var expression, < 0) => expression,
+            ( < 0, var statement) => statement,
+            var (expression, statement) => Math.Min(expression, statement),
+        };
 }

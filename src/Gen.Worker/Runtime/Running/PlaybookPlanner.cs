@@ -16,25 +16,26 @@ public sealed class PlaybookPlanner(IPlugins<IWorkerAction> actions)
     /// <param name="playbook">The playbook.</param>
     /// <param name="limits">What it may cost.</param>
     /// <exception cref="PlaybookException">
-    /// There is no such action, the action has no such input or lacks one, or a reference is not written as one or names no earlier step.
+    /// There is no such action, the action has no such input or lacks one, or an expression is not written as one or names no earlier step.
     /// </exception>
     public PlaybookPlan Plan(Playbook playbook, PlaybookLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(playbook);
+        limits ??= PlaybookLimits.Default;
         var known = new List<string> { Workload };
         var steps = new List<PlannedStep>(playbook.Steps.Count);
         foreach (var step in playbook.Steps)
         {
-            var planned = Plan(step);
+            var planned = Plan(step, limits);
             CheckReferences(playbook, planned, known);
             steps.Add(planned);
             known.Add(step.Name);
         }
 
-        return new(playbook, limits ?? PlaybookLimits.Default, steps);
+        return new(playbook, limits, steps);
     }
 
-    private PlannedStep Plan(PlaybookStep step)
+    private PlannedStep Plan(PlaybookStep step, PlaybookLimits limits)
     {
         // Plugin names are lower case; people who write playbooks need not know.
         var tool = step.Tool.Trim().ToLowerInvariant();
@@ -54,7 +55,7 @@ public sealed class PlaybookPlanner(IPlugins<IWorkerAction> actions)
             throw new PlaybookException(step.Location, $"Step '{step.Name}' lacks the input '{missing.Name}', which '{action.Name}' needs.");
         }
 
-        var inputs = step.Inputs.Select(i => KeyValuePair.Create(i.Name, declared[i.Name].Literal ? TemplateParser.Literal(i.Value) : TemplateParser.Parse(i.Value)));
+        var inputs = step.Inputs.Select(i => KeyValuePair.Create(i.Name, declared[i.Name].Literal ? TemplateParser.Literal(i.Value) : TemplateParser.Parse(i.Value, limits)));
         return new(step, action.Name, new MapTemplate(step.Location, [.. inputs]));
     }
 

@@ -135,7 +135,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         try
         {
             limit.Token.ThrowIfCancellationRequested();
-            var inputs = Render(step, values, plan.Limits);
+            var inputs = Render(step, values, plan.Limits, limit.Token);
             var result = await actions.Get(step.Tool)
                 .ExecuteAsync(new ActionContext(step.Step.Name, plan.Playbook.Folder, new ActionInputs(inputs)) { Secrets = secrets }, limit.Token)
                 .ConfigureAwait(false);
@@ -171,9 +171,9 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         return report with { Duration = time.GetElapsedTime(start), Result = report.Result is { } shown ? secrets.Redact(shown) : null, Error = secrets.Redact(report.Error) };
     }
 
-    private static JsonElement Render(PlannedStep step, Dictionary<string, JsonElement> values, PlaybookLimits limits)
+    private static JsonElement Render(PlannedStep step, Dictionary<string, JsonElement> values, PlaybookLimits limits, CancellationToken cancellationToken)
     {
-        using var writer = new TemplateWriter(values, limits.InputBytes);
+        using var writer = new TemplateWriter(values, limits, cancellationToken);
         step.Inputs.WriteTo(writer);
         return writer.ToValue();
     }

@@ -2,10 +2,10 @@ using Gen.Worker.Runtime.Playbooks;
 
 namespace Gen.Worker.Runtime.Templates;
 
-/// <summary>A list, of values that may hold references.</summary>
+/// <summary>A list, of values that may hold expressions.</summary>
 internal sealed record ListTemplate(SourceLocation Location, IReadOnlyList<Template> Items) : Template(Location)
 {
-    public override IEnumerable<ValuePath> References => Items.SelectMany(static i => i.References);
+    public override IEnumerable<Reference> References => Items.SelectMany(static i => i.References);
 
     public override void WriteTo(TemplateWriter writer)
     {

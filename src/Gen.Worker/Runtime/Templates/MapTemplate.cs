@@ -2,10 +2,10 @@ using Gen.Worker.Runtime.Playbooks;
 
 namespace Gen.Worker.Runtime.Templates;
 
-/// <summary>A map, of values that may hold references. Keys hold none.</summary>
+/// <summary>A map, of values that may hold expressions. Keys hold none.</summary>
 internal sealed record MapTemplate(SourceLocation Location, IReadOnlyList<KeyValuePair<string, Template>> Members) : Template(Location)
 {
-    public override IEnumerable<ValuePath> References => Members.SelectMany(static m => m.Value.References);
+    public override IEnumerable<Reference> References => Members.SelectMany(static m => m.Value.References);
 
     public override void WriteTo(TemplateWriter writer)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Gen.Worker.Runtime.Playbooks;
 using Gen.Worker.Runtime.Playbooks.Yaml;
+using Gen.Worker.Runtime.Templates.Data;
+using Gen.Worker.Runtime.Templates.Syntax;
 using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Runtime.Templates;
@@ -8,17 +10,15 @@ namespace Gen.Worker.Runtime.Templates;
 /// <summary>Makes templates of a playbook's values.</summary>
 internal static class TemplateParser
 {
-    private const string Opening = "{{";
-    private const string Closing = "}}";
-    private const string Statement = "{%";
-
-    /// <summary>A value whose references are resolved.</summary>
-    /// <exception cref="PlaybookException">A reference is not written as one.</exception>
-    public static Template Parse(YamlNode node) => node switch
+    /// <summary>A value whose expressions are evaluated.</summary>
+    /// <param name="node">The value as it is written.</param>
+    /// <param name="limits">What a text may cost.</param>
+    /// <exception cref="PlaybookException">An expression or statement is not written as it should be.</exception>
+    public static Template Parse(YamlNode node, PlaybookLimits limits) => node switch
     {
-        YamlScalar scalar => Parse(scalar),
-        YamlList list => new ListTemplate(list.Location, [.. list.Items.Select(Parse)]),
-        _ => new MapTemplate(node.Location, [.. ((YamlMap)node).Members.Select(static m => KeyValuePair.Create(m.Key.Text, Parse(m.Value)))]),
+        YamlScalar scalar => Parse(scalar, limits),
+        YamlList list => new ListTemplate(list.Location, [.. list.Items.Select(i => Parse(i, limits))]),
+        _ => new MapTemplate(node.Location, [.. ((YamlMap)node).Members.Select(m => KeyValuePair.Create(m.Key.Text, Parse(m.Value, limits)))]),
     };
 
     /// <summary>A value that is taken as it is written.</summary>
@@ -53,55 +53,25 @@ internal static class TemplateParser
         }
     }
 
-    private static Template Parse(YamlScalar scalar)
+    private static Template Parse(YamlScalar scalar, PlaybookLimits limits)
     {
-        var text = scalar.Text;
-        var pieces = new List<TextPiece>();
-        var rest = 0;
-        for (var open = Open(text, 0); open >= 0; open = Open(text, rest))
-        {
-            AddText(pieces, text[rest..open]);
-            var mark = text.Substring(open, Opening.Length);
-            var location = scalar.Locate(mark, open);
-            if (mark == Statement)
-            {
-                throw new PlaybookException(location, "Statements ('{%') are not supported. To mean the text, write {{ '{%' }}.");
-            }
-
-            var start = open + Opening.Length;
-            var close = text.IndexOf(Closing, start, StringComparison.Ordinal);
-            if (close < 0)
-            {
-                throw new PlaybookException(location, "'{{' is not closed by '}}'. To mean the text, write {{ '{{' }}.");
-            }
-
-            pieces.Add(ExpressionParser.Parse(text[start..close], location with { Column = location.Column + Opening.Length }));
-            rest = close + Closing.Length;
-        }
-
-        if (rest == 0)
+        if (!BlockParser.IsTemplate(scalar.Text))
         {
             return Literal(scalar);
         }
 
-        AddText(pieces, text[rest..]);
-        var meant = pieces.Where(static p => p.Path is not null || !string.IsNullOrWhiteSpace(p.Text)).ToArray();
-        return meant is [{ Path: { } path }] ? new ReferenceTemplate(path) : new TextTemplate(scalar.Location, pieces);
-    }
-
-    /// <summary>Where the next reference or statement begins, or -1.</summary>
-    private static int Open(string text, int from)
-    {
-        var reference = text.IndexOf(Opening, from, StringComparison.Ordinal);
-        var statement = text.IndexOf(Statement, from, StringComparison.Ordinal);
-        return statement >= 0 && (reference < 0 || statement < reference) ? statement : reference;
-    }
-
-    private static void AddText(List<TextPiece> pieces, string text)
-    {
-        if (text.Length > 0)
+        if (scalar.Text.Length > limits.TemplateCharacters)
         {
-            pieces.Add(new(text, null));
+            throw new PlaybookException(scalar.Location, $"A text with expressions in it has at most {limits.TemplateCharacters} characters.");
         }
+
+        if (!CodePoints.AreValid(scalar.Text))
+        {
+            throw new PlaybookException(scalar.Location, "This text is not valid Unicode (half a surrogate pair).");
+        }
+
+        var parser = new BlockParser(scalar, limits);
+        var blocks = parser.Read();
+        return new TextTemplate(scalar.Location, blocks, parser.References.Needed, parser.Scopes.Locals, parser.Scopes.Loops);
     }
 }

@@ -1,60 +1,64 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Gen.Worker.Runtime.Playbooks;
+using Gen.Worker.Runtime.Templates.Data;
 
 namespace Gen.Worker.Runtime.Templates;
 
-/// <summary>Renders templates, and stops when the result grows beyond what is allowed.</summary>
+/// <summary>Renders templates, and stops when they take more, or make more, than is allowed.</summary>
 internal sealed class TemplateWriter : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly int _mostBytes;
+    private readonly Rendering _rendering;
+    private readonly PlaybookLimits _limits;
+    private SourceLocation _location;
 
-    public TemplateWriter(IReadOnlyDictionary<string, JsonElement> values, int mostBytes)
+    /// <param name="values">What names refer to.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public TemplateWriter(IReadOnlyDictionary<string, JsonElement> values, PlaybookLimits limits, CancellationToken cancellationToken = default)
     {
-        Values = values;
-        _mostBytes = mostBytes;
+        _limits = limits;
+        _rendering = new Rendering(values, limits, cancellationToken);
         Json = new Utf8JsonWriter(_buffer);
     }
 
-    /// <summary>What references refer to.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Values { get; }
-
     public Utf8JsonWriter Json { get; }
+
+    /// <summary>Begins a text with expressions.</summary>
+    public Rendering Begin(SourceLocation location, int locals, int loops)
+    {
+        _location = location;
+        _rendering.Begin(Json.BytesCommitted + Json.BytesPending, location, locals, loops);
+        return _rendering;
+    }
+
+    public void Value(Value value) => ValueJson.Write(_rendering, Json, value);
 
     public void Value(JsonElement value, SourceLocation location)
     {
+        _location = location;
         value.WriteTo(Json);
-        Check(Json.BytesCommitted + Json.BytesPending, location);
-    }
-
-    public void Text(IEnumerable<string> pieces, SourceLocation location)
-    {
-        var text = new StringBuilder();
-        foreach (var piece in pieces)
+        if (Json.BytesCommitted + Json.BytesPending > _limits.InputBytes)
         {
-            text.Append(piece);
-            Check(Json.BytesCommitted + Json.BytesPending + text.Length, location);
+            throw new PlaybookException(location, $"With its references resolved this is more than {_limits.InputBytes} bytes.");
         }
-
-        Json.WriteStringValue(text.ToString());
     }
 
     /// <summary>What was written.</summary>
     public JsonElement ToValue()
     {
         Json.Flush();
-        return Runtime.Values.Json.Parse(_buffer.WrittenSpan);
+        try
+        {
+            return Runtime.Values.Json.Parse(_buffer.WrittenSpan);
+        }
+        catch (JsonException e)
+        {
+            // What was written is JSON; only its depth can be wrong, as a deep value may stand deep in another.
+            throw new PlaybookException(_location, $"With its references resolved this is nested more than {Runtime.Values.Json.MaxDepth} deep.", e);
+        }
     }
 
     public void Dispose() => Json.Dispose();
-
-    private void Check(long bytes, SourceLocation location)
-    {
-        if (bytes > _mostBytes)
-        {
-            throw new PlaybookException(location, $"With its references resolved this is more than {_mostBytes} bytes.");
-        }
-    }
 }

@@ -8,36 +8,22 @@ namespace Gen.Worker.Runtime.Playbooks.Yaml;
 internal sealed record YamlScalar(SourceLocation Location, string Text, bool IsText, ReadOnlyMemory<char> Source) : YamlNode(Location, 1, 0)
 {
     /// <summary>
-    /// The place in the file of a <paramref name="mark"/> that stands at <paramref name="offset"/> in <see cref="Text"/>: blocks are indented and quoted text
-    /// has escapes, but its n-th mark is the n-th in the source too. If an escape hides it, the place of the whole.
+    /// The place in the file of the character at <paramref name="offset"/> in <see cref="Text"/>. Blocks are indented, lines are folded and quoted text has
+    /// escapes, so the two are read side by side. Where they cannot be brought together, the place of the whole.
     /// </summary>
-    public SourceLocation Locate(string mark, int offset)
+    public SourceLocation Locate(int offset)
     {
-        var at = -1;
-        for (var i = Next(Text, mark, -1); i >= 0 && i <= offset; i = Next(Text, mark, i))
-        {
-            at = Next(Source.Span, mark, at);
-            if (at < 0)
-            {
-                return Location;
-            }
-        }
-
+        var source = Source.Span;
+        var at = ScalarAlignment.Find(Text, source, offset);
         if (at < 0)
         {
             return Location;
         }
 
-        var before = Source.Span[..at];
+        var before = source[..at];
         var lines = before.Count('\n');
         return lines == 0
             ? Location with { Column = Location.Column + at }
             : new(Location.File, Location.Line + lines, at - before.LastIndexOf('\n'));
-    }
-
-    private static int Next(ReadOnlySpan<char> text, string mark, int at)
-    {
-        var next = text[(at + 1)..].IndexOf(mark, StringComparison.Ordinal);
-        return next < 0 ? -1 : at + 1 + next;
     }
 }

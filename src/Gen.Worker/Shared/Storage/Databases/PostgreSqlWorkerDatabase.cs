@@ -25,7 +25,8 @@ internal sealed class PostgreSqlWorkerDatabase : WorkerDatabase
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or NotSupportedException)
         {
-            throw new FormatException($"PostgreSQL's driver does not understand the connection string: {e.Message}", e);
+            // Its message repeats what it does not know, which may be a part of the password.
+            throw new FormatException("PostgreSQL's driver does not understand the connection string: a key is none, or has a value that it cannot have. A value with ';' in it stands in quotes.");
         }
     }
 

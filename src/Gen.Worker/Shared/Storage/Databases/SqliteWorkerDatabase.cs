@@ -171,7 +171,8 @@ internal sealed class SqliteWorkerDatabase : WorkerDatabase
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
         {
-            throw new FormatException($"SQLite's driver does not understand the connection string: {e.Message}", e);
+            // Its message repeats what it does not know, which may be a part of a password.
+            throw new FormatException("SQLite's driver does not understand the connection string: a key is none, or has a value that it cannot have. A value with ';' in it stands in quotes.");
         }
     }
 
