@@ -35,8 +35,8 @@ internal static class CaseJson
 
         // JSON is YAML: the value goes the way of any step's input.
         var step = PlaybookReader.Parse($"name: n\nsteps:\n  - step: s\n    tool: http\n    inputs: {{value: {value.GetRawText().ReplaceLineEndings(" ")}}}\n", "case.yaml", Path.GetTempPath(), null).Steps[0];
-        using var writer = new TemplateWriter(context.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value), 1_000_000);
-        TemplateParser.Parse(step.Inputs[0].Value).WriteTo(writer);
+        using var writer = new TemplateWriter(context.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value), PlaybookLimits.Default);
+        TemplateParser.Parse(step.Inputs[0].Value, PlaybookLimits.Default).WriteTo(writer);
         return writer.ToValue();
     }
 }
