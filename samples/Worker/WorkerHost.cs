@@ -12,8 +12,11 @@ namespace Gen.Samples.Worker;
 /// </summary>
 internal static class WorkerHost
 {
-    /// <summary>What a worker records its runs in. A list of actions to enable does not mean to switch that off; to disable it by name does, and stops the start.</summary>
-    private static readonly string[] Storage = ["event_log", "results", "catalog"];
+    /// <summary>
+    /// What a worker records its runs in, and where its actions get their logins. A list of actions to enable does not mean to switch that off; to disable it by name
+    /// does, and stops the start if it is storage.
+    /// </summary>
+    private static readonly string[] Kept = ["event_log", "results", "catalog", "auth_resolver/*", "credential_source/*", "secret_source/*"];
 
     /// <summary>A host that touches no database.</summary>
     public static IHost Build() => Builder().Build();
@@ -37,28 +40,28 @@ internal static class WorkerHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddEnvironmentVariables();
-        KeepStorage(builder.Configuration);
+        KeepShared(builder.Configuration);
         builder.Services.AddWorker();
         builder.AddPlugins();
         return builder;
     }
 
-    private static void KeepStorage(ConfigurationManager configuration)
+    private static void KeepShared(ConfigurationManager configuration)
     {
         const string Variable = "ENABLED_PLUGINS";
         const string List = "Plugins:Enabled";
         if (configuration[Variable] is { } names)
         {
-            configuration[Variable] = string.Join(',', [names, .. Storage]);
+            configuration[Variable] = string.Join(',', [names, .. Kept]);
         }
         else if (configuration[List] is { } same)
         {
-            configuration[List] = string.Join(',', [same, .. Storage]);
+            configuration[List] = string.Join(',', [same, .. Kept]);
         }
         else if (configuration.GetSection(List).GetChildren().Any())
         {
             // An item more, after all that anybody would count to: the items of a list have numbers.
-            configuration[$"{List}:1000000"] = string.Join(',', Storage);
+            configuration[$"{List}:1000000"] = string.Join(',', Kept);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Gen.Worker.Runtime.Running;
+using Gen.Worker.Runtime.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public static class WorkerServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<SecretScope>();
         services.TryAddSingleton<PlaybookPlanner>();
         services.TryAddSingleton<PlaybookRunner>();
         return services;

@@ -15,10 +15,10 @@ internal sealed class TestWorker : IAsyncDisposable
     private readonly WorkerDatabase _database;
     private Task? _migrated;
 
-    public TestWorker(string? connectionString = null)
+    public TestWorker(string? connectionString = null, Func<string, string?>? environment = null)
     {
         _database = WorkerDatabase.Create(DatabaseAddress.Parse(connectionString ?? $"Data Source={Path.Combine(_folder.Path, "worker.db")}"));
-        _services = new ServiceCollection().AddWorker().AddWorkerStorage(_database).AddPlugins().BuildServiceProvider();
+        _services = TestPlugins.Create(environment, services => services.AddWorkerStorage(_database));
     }
 
     public WorkerDatabase Database => _services.GetRequiredService<WorkerDatabase>();

@@ -3,12 +3,14 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Secrets.Http;
 
 namespace Gen.Worker.Actions.Http;
 
 /// <summary>One request and its answer, over redirects.</summary>
-internal sealed class HttpExchange(HttpClient client, HttpRequest request)
+internal sealed class HttpExchange(HttpClient client, HttpRequest request, SecretScope secrets)
 {
     /// <summary>The longest body, decompressed.</summary>
     public const int MostBodyBytes = 64 * 1024 * 1024;
@@ -40,7 +42,7 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request)
         var message = new HttpRequestMessage(request.Method, url);
         if (request.Body is not null)
         {
-            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(request.ContentType) } };
+            message.Content = new ByteArrayContent(request.Body.Bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(request.Body.ContentType) } };
         }
 
         // Headers may hold credentials: they are for the server that the step names, and for no other that it points to.
@@ -64,7 +66,7 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request)
         }
 
         var target = location.IsAbsoluteUri ? location : new Uri(url, location);
-        var place = target.GetLeftPart(UriPartial.Path);
+        var place = secrets.Redact(target.GetLeftPart(UriPartial.Path));
         if (target.Scheme != Uri.UriSchemeHttps && (target.Scheme != Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
         {
             throw new ActionFailedException($"{status} and points to '{place}', which is not followed: from http only to http and https, from https only to https.");
@@ -79,27 +81,8 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request)
     }
 
     private async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        // Said is not sent: the count decides, but what says that it is too long need not be read.
-        var tooLong = new ActionFailedException($"{request} was answered with more than {MostBodyBytes} bytes.");
-        if (content.Headers.ContentLength > MostBodyBytes)
-        {
-            throw tooLong;
-        }
-
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            var body = new MemoryStream();
-            var buffer = new byte[64 * 1024];
-            while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
-            {
-                body.Write(buffer, 0, body.Length + read <= MostBodyBytes ? read : throw tooLong);
-            }
-
-            return body.ToArray();
-        }
-    }
+        => await LimitedBody.ReadAsync(content, MostBodyBytes, cancellationToken).ConfigureAwait(false)
+            ?? throw new ActionFailedException($"{request} was answered with more than {MostBodyBytes} bytes.");
 
     private JsonElement Result(HttpResponseMessage answer, byte[] body)
     {
@@ -135,7 +118,7 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request)
         {
             writer.WriteNullValue();
         }
-        else if (type?.MediaType is { } mediaType && HttpRequest.IsJson(mediaType))
+        else if (type?.MediaType is { } mediaType && HttpBody.IsJson(mediaType))
         {
             Json.Parse(body).WriteTo(writer);
         }
@@ -147,7 +130,8 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request)
 
     private ActionFailedException Refused(HttpResponseMessage answer, byte[] body)
     {
-        var text = ToText(answer.Content.Headers.ContentType, body).Trim();
+        // Servers like to show what they were sent. Redacted before it is cut, so that no half of a secret is left.
+        var text = secrets.Redact(ToText(answer.Content.Headers.ContentType, body).Trim());
         var shown = text.Length > ShownOfAnError ? $"{text[..ShownOfAnError]} ..." : text;
         return new($"{request} was answered with {(int)answer.StatusCode} {answer.ReasonPhrase}{(shown.Length == 0 ? "." : $": {shown}")}");
     }

@@ -17,6 +17,9 @@ public sealed class ActionInputAttribute(string name) : Attribute
     /// <summary>A step without it is an error in the playbook.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Another input, which holds the same under its former name: a step that has it does not lack this one.</summary>
+    public string? FormerName { get; init; }
+
     /// <summary>
     /// It is code, taken as written: references in it are not resolved, so that no value ever becomes part of a program or of a statement.
     /// </summary>

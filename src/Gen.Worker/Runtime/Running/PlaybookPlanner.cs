@@ -50,7 +50,7 @@ public sealed class PlaybookPlanner(IPlugins<IWorkerAction> actions)
             throw new PlaybookException(unknown.Location, $"'{action.Name}' has no input '{unknown.Name}'. {Known.Hint(unknown.Name, declared.Keys)}");
         }
 
-        if (declared.Values.FirstOrDefault(d => d.Required && step.Inputs.All(i => i.Name != d.Name)) is { } missing)
+        if (declared.Values.FirstOrDefault(d => d.Required && step.Inputs.All(i => i.Name != d.Name && i.Name != d.FormerName)) is { } missing)
         {
             throw new PlaybookException(step.Location, $"Step '{step.Name}' lacks the input '{missing.Name}', which '{action.Name}' needs.");
         }

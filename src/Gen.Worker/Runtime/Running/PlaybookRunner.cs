@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Playbooks;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,6 +70,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         PlaybookPlan plan, IServiceProvider services, RunRecord record, IProgress<StepReport>? progress, TimeLimit limit)
     {
         var actions = services.GetRequiredService<IPlugins<IWorkerAction>>();
+        var secrets = services.GetRequiredService<SecretScope>();
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["workload"] = plan.Playbook.Workload };
         var reports = new List<StepReport>(plan.Steps.Count);
         foreach (var step in plan.Steps)
@@ -77,7 +79,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
             if (reports.All(static r => r.State == StepState.Succeeded))
             {
                 progress?.Report(report with { State = StepState.Running });
-                report = await RecordStepAsync(step, record, () => RunStepAsync(plan, step, actions, values, limit)).ConfigureAwait(false);
+                report = await RecordStepAsync(step, record, () => RunStepAsync(plan, step, actions, secrets, values, limit)).ConfigureAwait(false);
                 progress?.Report(report);
             }
 
@@ -126,7 +128,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
     }
 
     private async Task<StepReport> RunStepAsync(
-        PlaybookPlan plan, PlannedStep step, IPlugins<IWorkerAction> actions, Dictionary<string, JsonElement> values, TimeLimit limit)
+        PlaybookPlan plan, PlannedStep step, IPlugins<IWorkerAction> actions, SecretScope secrets, Dictionary<string, JsonElement> values, TimeLimit limit)
     {
         var start = time.GetTimestamp();
         var report = new StepReport(step.Step, step.Tool, StepState.Failed);
@@ -135,7 +137,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
             limit.Token.ThrowIfCancellationRequested();
             var inputs = Render(step, values, plan.Limits, limit.Token);
             var result = await actions.Get(step.Tool)
-                .ExecuteAsync(new ActionContext(step.Step.Name, plan.Playbook.Folder, new ActionInputs(inputs)), limit.Token)
+                .ExecuteAsync(new ActionContext(step.Step.Name, plan.Playbook.Folder, new ActionInputs(inputs)) { Secrets = secrets }, limit.Token)
                 .ConfigureAwait(false);
             values.Add(step.Step.Name, result);
             report = report with { State = StepState.Succeeded, Result = result };
@@ -165,7 +167,8 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
             report = report with { Error = Say(step, step.Step.Location, $"The action has a defect. {e}") };
         }
 
-        return report with { Duration = time.GetElapsedTime(start) };
+        // Later steps get the result as it is; whatever leaves the engine has no secret in it.
+        return report with { Duration = time.GetElapsedTime(start), Result = report.Result is { } shown ? secrets.Redact(shown) : null, Error = secrets.Redact(report.Error) };
     }
 
     private static JsonElement Render(PlannedStep step, Dictionary<string, JsonElement> values, PlaybookLimits limits, CancellationToken cancellationToken)

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Xunit.Abstractions;
+
+namespace Gen.Worker.Tests.Cases;
+
+/// <summary>The known cases, a line for each file. <c>GEN_CASES=FOLDER</c> judges the files of that folder instead.</summary>
+/// <param name="output">Gets the lines.</param>
+public sealed class CaseTests(ITestOutputHelper output)
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");
+
+    private static readonly ICaseAdapter[] Adapters =
+    [
+        new AuthNormalizeCases(),
+        new AuthResolutionCases(),
+        new AuthValidationCases(),
+        new HttpAuthHeadersCases(),
+        new HttpRoutingCases(),
+        new MiscCases(),
+        new RedactionCases(),
+    ];
+
+    [Fact]
+    public void What_the_original_does_is_done_or_is_different_on_purpose()
+    {
+        var folder = Environment.GetEnvironmentVariable("GEN_CASES") is { Length: > 0 } given ? given : Path.Combine(Folder, "Known");
+
+        Assert.Empty(Adapters.Where(a => File.Exists(Path.Combine(folder, a.File))).SelectMany(a => Judge(a, folder)));
+    }
+
+    [Fact]
+    public void There_is_a_file_for_each_adapter()
+        => Assert.All(Adapters, static a => Assert.NotEmpty(KnownCase.Read(Path.Combine(Folder, "Known", a.File))));
+
+    [Fact]
+    public void A_wrong_answer_is_wrong()
+    {
+        var known = KnownCase.Read(Path.Combine(Folder, "Known", "auth-normalize.json"))[0];
+
+        Assert.False(known.IsRight(new(known.Input)));
+        Assert.False(known.IsRight(new(null, "an error")));
+        Assert.True(known.IsRight(new(known.Expected)));
+    }
+
+    private List<string> Judge(ICaseAdapter adapter, string folder)
+    {
+        var reasons = Reasons(adapter.File);
+        List<string> wrong = [];
+        List<string> different = [];
+        var right = 0;
+        foreach (var known in KnownCase.Read(Path.Combine(folder, adapter.File)))
+        {
+            var answer = adapter.Answer(known.Input);
+            if (answer.IsElsewhere)
+            {
+                continue;
+            }
+
+            if (known.IsRight(answer))
+            {
+                right++;
+            }
+            else if (answer.Difference is { } difference && reasons.ContainsKey(difference))
+            {
+                different.Add(difference);
+            }
+            else
+            {
+                wrong.Add($"{adapter.File}: {known.Name}: {answer.Error ?? answer.Value?.GetRawText()}");
+            }
+        }
+
+        output.WriteLine($"{adapter.File}: {right} right, {different.Count} different on purpose, {wrong.Count} wrong");
+        foreach (var group in different.GroupBy(static d => d))
+        {
+            output.WriteLine($"  {group.Count()}: {reasons[group.Key]}");
+        }
+
+        return wrong;
+    }
+
+    private static Dictionary<string, string> Reasons(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "DifferentOnPurpose.json")));
+        return document.RootElement.EnumerateArray()
+            .Where(d => d.GetProperty("file").GetString() == file)
+            .ToDictionary(static d => d.GetProperty("difference").GetString()!, static d => d.GetProperty("reason").GetString()!);
+    }
+}
