@@ -11,7 +11,7 @@ namespace Gen.Worker.Actions.DuckDb;
 [Plugin("duckdb", Lifetime = ServiceLifetime.Scoped, Description = "DuckDB as a source and target of rows.")]
 internal sealed class DuckDbConnector : IDatabaseConnector, IDisposable
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private DuckDbDatabase? _memory;
 
     public DatabaseDialect Dialect => DatabaseDialect.DuckDb;

@@ -5,7 +5,7 @@ using Gen.Worker.Shared.Databases.Rows;
 namespace Gen.Worker.Actions.DuckDb;
 
 /// <summary>Rows of a statement, chunk by chunk as DuckDB computes them.</summary>
-internal sealed unsafe class DuckDbReader : IRowReader, IDisposable
+internal sealed class DuckDbReader : IRowReader, IDisposable
 {
     /// <summary>duckdb_result_type: it gives rows.</summary>
     private const int GivesRows = 3;
@@ -21,7 +21,7 @@ internal sealed unsafe class DuckDbReader : IRowReader, IDisposable
     private int _next;
     private bool _isOpen = true;
 
-    public DuckDbReader(DuckDbSession session, QueryResult result)
+    public unsafe DuckDbReader(DuckDbSession session, QueryResult result)
     {
         (_session, _result) = (session, result);
         try
@@ -88,7 +88,7 @@ internal sealed unsafe class DuckDbReader : IRowReader, IDisposable
         return default;
     }
 
-    public void Dispose()
+    public unsafe void Dispose()
     {
         if (!_isOpen)
         {
@@ -103,7 +103,7 @@ internal sealed unsafe class DuckDbReader : IRowReader, IDisposable
         }
     }
 
-    private bool Fetch()
+    private unsafe bool Fetch()
     {
         Api.DestroyDataChunk(ref _chunk);
         _chunk = _types.Length == 0 ? 0 : Api.FetchChunk(_result);

@@ -8,7 +8,7 @@ using Gen.Worker.Shared.Databases.Sql;
 namespace Gen.Worker.Actions.DuckDb;
 
 /// <summary>A connection to a DuckDB database. The library knows no asynchronous work: what computes for a minute holds a thread for a minute, but not the caller's.</summary>
-internal sealed unsafe class DuckDbSession : IDatabaseSession
+internal sealed class DuckDbSession : IDatabaseSession
 {
     private readonly DuckDbDatabase _database;
     private readonly bool _ownsDatabase;
@@ -114,7 +114,7 @@ internal sealed unsafe class DuckDbSession : IDatabaseSession
 
     public DatabaseException Error(nint message) => new(_login.Redact($"DuckDB: {Api.Borrowed(message)?.Trim()}"));
 
-    private DuckDbReader Execute(DatabaseStatement statement)
+    private unsafe DuckDbReader Execute(DatabaseStatement statement)
     {
         if (statement.Text.Contains('\0', StringComparison.Ordinal))
         {
@@ -166,7 +166,7 @@ internal sealed unsafe class DuckDbSession : IDatabaseSession
         }
     }
 
-    private static int Bind(nint prepared, ulong index, JsonElement value)
+    private static unsafe int Bind(nint prepared, ulong index, JsonElement value)
     {
         switch (value.ValueKind)
         {

@@ -9,7 +9,7 @@ internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly nint _connection;
     private readonly CancellationTokenRegistration _registration;
     private ITimer? _timer;

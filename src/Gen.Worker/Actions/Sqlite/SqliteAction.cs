@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Shared.Databases;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,12 +19,13 @@ namespace Gen.Worker.Actions.Sqlite;
 [ActionInput("insert", Description = "Rows to insert, after the SQL: a map of table and rows, which is a list of maps.")]
 [ActionInput("transaction", Description = "False: for SQL that cannot stand in a transaction, such as VACUUM.")]
 [ActionInput("timeout", Description = "Seconds until it is interrupted, 60 if not given.")]
-internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDisposable
+internal sealed class SqliteAction([FromKeyedServices("sqlite")] IDatabaseConnector connector, TimeProvider time) : IWorkerAction, IDisposable
 {
     private static readonly TimeSpan Unset = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Most = TimeSpan.FromHours(24);
 
-    private readonly SqliteDatabases _databases = new();
+    /// <summary>Only if another plugin has taken the connector's place: else what is in memory is shared with it, and with whoever moves rows.</summary>
+    private readonly SqliteDatabases? _own = connector is SqliteConnector ? null : new();
 
     public async Task<JsonElement> ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
     {
@@ -35,13 +37,15 @@ internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDisposab
         return await Task.Run(() => Run(context, work, limit), CancellationToken.None).ConfigureAwait(false);
     }
 
-    public void Dispose() => _databases.Dispose();
+    private SqliteDatabases Databases => _own ?? ((SqliteConnector)connector).Databases;
+
+    public void Dispose() => _own?.Dispose();
 
     private JsonElement Run(ActionContext context, SqliteWork work, TimeLimit limit)
     {
         try
         {
-            return new SqliteSession(_databases.Open(context.Folder, context.Inputs), limit).Run(work);
+            return new SqliteSession(Databases.Open(context.Folder, context.Inputs), limit).Run(work);
         }
         catch (Exception e) when (e is SqliteException or OperationCanceledException && limit.IsOver)
         {
