@@ -33,15 +33,15 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
     public static TransferPlan From(ActionInputs inputs, IPlugins<IDatabaseConnector> databases)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var source = End(inputs, "source", SourceMembers, databases, isSource: true);
-        var target = End(inputs, "target", TargetMembers, databases, isSource: false);
+        var source = End(inputs, "source", SourceMembers, databases, null);
+        var target = End(inputs, "target", TargetMembers, databases, source.Type);
         var query = inputs.OptionalText("query") ?? source.Inputs.OptionalText("query");
         if (source.Type != Http && query is null == !source.Inputs.Has("table"))
         {
             throw source.Inputs.Wrong("query", "or 'table' says what to read: give one of them.");
         }
 
-        var mode = Mode(inputs);
+        var mode = ReadMode(inputs);
         return new(
             source,
             target,
@@ -49,8 +49,8 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
             query,
             inputs.TryGet("parameters", out var parameters) ? parameters : Json.EmptyObject,
             mode,
-            Key(inputs.Has("key") ? inputs : target.Inputs),
-            Chunk(inputs),
+            ReadKey(inputs.Has("key") ? inputs : target.Inputs),
+            ReadChunk(inputs),
             inputs.OptionalText("commit")?.ToLowerInvariant() switch
             {
                 null or "all" => false,
@@ -60,8 +60,9 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
             SqlWork.Flag(inputs, "create") ?? false);
     }
 
-    private static TransferEnd End(ActionInputs inputs, string name, string[] members, IPlugins<IDatabaseConnector> databases, bool isSource)
+    private static TransferEnd End(ActionInputs inputs, string name, string[] members, IPlugins<IDatabaseConnector> databases, string? sourceType)
     {
+        var isSource = sourceType is null;
         if (!inputs.TryGetGroup(name, members, out var end))
         {
             throw new ActionFailedException($"'{name}' configuration is required: a map of 'type', 'auth' and so on.");
@@ -77,7 +78,7 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
         {
             var known = string.Join(", ", databases.Names.Order(StringComparer.Ordinal));
             throw new ActionFailedException(type == Http
-                ? $"Unsupported transfer direction: to http. A target is a database: {known}."
+                ? $"Unsupported transfer direction: '{sourceType}' to 'http'. A target is one of {string.Join(", ", databases.Names.Order(StringComparer.Ordinal).Select(static n => $"'{n}'"))}."
                 : $"Unsupported {name} type: {type}. Supported: {known}{(isSource ? ", http" : " (http as a source only)")}.{Names.Hint(type, databases.Names)}");
         }
 
@@ -114,7 +115,7 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
             }));
     }
 
-    private static WriteMode Mode(ActionInputs inputs) => inputs.OptionalText("mode")?.Trim().ToLowerInvariant() switch
+    private static WriteMode ReadMode(ActionInputs inputs) => inputs.OptionalText("mode")?.Trim().ToLowerInvariant() switch
     {
         null or "append" or "insert" => WriteMode.Append,
         "replace" or "truncate" => WriteMode.Replace,
@@ -122,7 +123,7 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
         var other => throw inputs.Wrong("mode", $"is '{other}'.{Names.Hint(other, ["append", "replace", "upsert"])}"),
     };
 
-    private static IReadOnlyList<string> Key(ActionInputs inputs)
+    private static IReadOnlyList<string> ReadKey(ActionInputs inputs)
     {
         if (!inputs.TryGet("key", out var key))
         {
@@ -134,7 +135,7 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
     }
 
     /// <summary>Templates make numbers text.</summary>
-    private static int Chunk(ActionInputs inputs)
+    private static int ReadChunk(ActionInputs inputs)
     {
         if (!inputs.TryGet("chunk_size", out var value))
         {

@@ -72,7 +72,7 @@ public sealed class SqlWork
         ArgumentNullException.ThrowIfNull(inputs);
         if (Texts.FirstOrDefault(inputs.Has) is not { } name || !inputs.TryGet(name, out var value))
         {
-            throw inputs.Wrong("sql", "is missing: the SQL that the step runs.");
+            throw inputs.Wrong("sql", "is missing: the SQL that the step runs. Its former names are 'command', 'commands', 'command_b64' and 'commands_b64'.");
         }
 
         IEnumerable<JsonElement> items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];

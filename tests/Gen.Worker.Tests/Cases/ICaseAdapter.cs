@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace Gen.Worker.Tests.Cases;
+
+/// <summary>Puts the inputs of one file of known cases to the code that answers them. Knows no case by name: unseen files of the same form are judged too.</summary>
+internal interface ICaseAdapter
+{
+    /// <summary>The file's name: <c>redaction.json</c>.</summary>
+    string File { get; }
+
+    CaseAnswer Answer(JsonElement input);
+}
