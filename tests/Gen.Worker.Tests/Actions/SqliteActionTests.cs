@@ -8,7 +8,7 @@ namespace Gen.Worker.Tests.Actions;
 
 public sealed class SqliteActionTests : IDisposable
 {
-    private readonly SqliteAction _action = new(new SqliteConnector(), TimeProvider.System);
+    private readonly SqliteAction _action = new(TimeProvider.System);
 
     [Fact]
     public async Task Rows_are_objects_with_the_types_of_the_database()
@@ -83,12 +83,12 @@ public sealed class SqliteActionTests : IDisposable
     public async Task A_file_is_kept_where_the_playbook_is()
     {
         using var folder = new TemporaryFolder();
-        using (var first = new(new SqliteConnector(), TimeProvider.System))
+        using (var first = new SqliteAction(TimeProvider.System))
         {
             await first.ExecuteAsync(Inputs.Context("""{"database":"d.sqlite","sql":"CREATE TABLE t AS SELECT 5 AS x"}""", folder.Path), default);
         }
 
-        using var second = new(new SqliteConnector(), TimeProvider.System);
+        using var second = new SqliteAction(TimeProvider.System);
         var result = await second.ExecuteAsync(Inputs.Context("""{"database":"d.sqlite","sql":"SELECT x FROM t"}""", folder.Path), default);
 
         Assert.Equal(5, result.GetProperty("rows")[0].GetProperty("x").GetInt32());
@@ -135,7 +135,7 @@ public sealed class SqliteActionTests : IDisposable
     public async Task When_the_time_is_over_it_is_told()
     {
         var time = new ManualTime();
-        using var action = new SqliteAction(new SqliteConnector(), time);
+        using var action = new SqliteAction(time);
 
         var run = action.ExecuteAsync(Inputs.Context("""{"sql":"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT count(*) FROM c"}"""), default);
         time.PassAll();

@@ -11,6 +11,7 @@ namespace Gen.Worker.Actions.DuckDb;
 /// Runs SQL on DuckDB, in one transaction: on a database in a file or in memory, and on Parquet, CSV and JSON files. The result has <c>rows</c>, of the last statement that gives any, and
 /// <c>changes</c>, the number of rows written.
 /// </summary>
+/// <remarks>Scoped: a run of a playbook is a scope, and its database in memory lives as long as it.</remarks>
 [Plugin("duckdb", Lifetime = ServiceLifetime.Scoped, Description = "Runs SQL on DuckDB: a database in a file or in memory, and Parquet, CSV and JSON files.")]
 [ActionInput("database", Description = "A file, or ':memory:' (if not given), which all steps of a run share.")]
 [ActionInput("auth", Description = "Secrets for storages and other databases: a map of names and logins.")]
@@ -26,7 +27,7 @@ namespace Gen.Worker.Actions.DuckDb;
 [ActionInput("memory_limit", Description = "What DuckDB may hold in memory, such as 512MB.")]
 [ActionInput("temp_directory", Description = "Where it puts what does not fit.")]
 [ActionInput("timeout", Description = "Seconds until it is interrupted, 300 if not given.")]
-internal sealed class DuckDbAction([FromKeyedServices("duckdb")] IDatabaseConnector connector, TimeProvider time) : DatabaseAction(connector, time)
+internal sealed class DuckDbAction(TimeProvider time) : DatabaseAction(new DuckDbConnector(), time)
 {
     private static readonly string[] Members = ["database", "memory_limit", "temp_directory", "attach"];
 

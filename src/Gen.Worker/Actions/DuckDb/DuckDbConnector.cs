@@ -1,14 +1,10 @@
 using System.Text.Json;
-using Gen.Plugins;
 using Gen.Worker.Actions.DuckDb.Native;
 using Gen.Worker.Shared.Databases;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gen.Worker.Actions.DuckDb;
 
 /// <summary>DuckDB, by its C library.</summary>
-/// <remarks>Scoped: a run of a playbook is a scope, and its database in memory lives as long as it.</remarks>
-[Plugin("duckdb", Lifetime = ServiceLifetime.Scoped, Description = "DuckDB as a source and target of rows.")]
 internal sealed class DuckDbConnector : IDatabaseConnector, IDisposable
 {
     private readonly object _lock = new();

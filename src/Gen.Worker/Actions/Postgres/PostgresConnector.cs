@@ -1,4 +1,3 @@
-using Gen.Plugins;
 using Gen.Plugins.Migrations;
 using Gen.Worker.Shared.Databases;
 using Npgsql;
@@ -6,7 +5,6 @@ using Npgsql;
 namespace Gen.Worker.Actions.Postgres;
 
 /// <summary>PostgreSQL, by Npgsql.</summary>
-[Plugin("postgres", Description = "PostgreSQL as a source and target of rows.")]
 internal sealed class PostgresConnector : IDatabaseConnector
 {
     public DatabaseDialect Dialect => DatabaseDialect.PostgreSql;

@@ -9,7 +9,7 @@ namespace Gen.Worker.Actions.Snowflake;
 /// Runs SQL on Snowflake, statement by statement: each is its own transaction, since each request is its own session. The result has <c>rows</c>, of the last statement that gives any, and
 /// <c>changes</c>, the number of rows written.
 /// </summary>
-[Plugin("snowflake", Description = "Runs SQL on Snowflake, by its SQL REST API.")]
+[Plugin("snowflake", Lifetime = ServiceLifetime.Scoped, Description = "Runs SQL on Snowflake, by its SQL REST API.")]
 [ActionInput("auth", Description = "The login: a map of account, user, private_key (PEM), and if need be private_key_passphrase, warehouse, database, schema, role.")]
 [ActionInput("sql", Literal = true, Description = "Statements, or a list of them; taken as written.")]
 [ActionInput("command", Literal = true, Description = "Former name of 'sql'.")]
@@ -19,7 +19,7 @@ namespace Gen.Worker.Actions.Snowflake;
 [ActionInput("parameters", Description = "What :name stands for in the SQL, by name.")]
 [ActionInput("params", Description = "Former name of 'parameters'.")]
 [ActionInput("timeout", Description = "Seconds until it is cancelled, 300 if not given.")]
-internal sealed class SnowflakeAction([FromKeyedServices("snowflake")] IDatabaseConnector connector, TimeProvider time) : DatabaseAction(connector, time)
+internal sealed class SnowflakeAction(TimeProvider time) : DatabaseAction(new SnowflakeConnector(time), time)
 {
     protected override bool InTransaction => false;
 }

@@ -20,6 +20,9 @@ internal sealed class SnowflakeClient : IDisposable
     /// <summary>The most that an answer, one partition of a result, may take.</summary>
     private const int MostBytes = 256 * 1024 * 1024;
 
+    /// <summary>What the login says of where statements run.</summary>
+    private static readonly string[] Context = ["database", "schema", "warehouse", "role"];
+
     private static readonly TimeSpan OneRequest = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
@@ -230,7 +233,7 @@ internal sealed class SnowflakeClient : IDisposable
     {
         writer.WriteStartObject();
         writer.WriteString("statement", b.Statement.Text);
-        foreach (var name in new[] { "database", "schema", "warehouse", "role" })
+        foreach (var name in Context)
         {
             if (b.Client._login.Text(name) is { } value)
             {

@@ -1,11 +1,8 @@
-using Gen.Plugins;
 using Gen.Worker.Shared.Databases;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gen.Worker.Actions.Snowflake;
 
 /// <summary>Snowflake, by its SQL REST API (/api/v2/statements).</summary>
-[Plugin("snowflake", Lifetime = ServiceLifetime.Singleton, Description = "Snowflake as a source and target of rows.")]
 internal sealed class SnowflakeConnector(TimeProvider time) : IDatabaseConnector, IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler

@@ -19,13 +19,14 @@ namespace Gen.Worker.Actions.Sqlite;
 [ActionInput("insert", Description = "Rows to insert, after the SQL: a map of table and rows, which is a list of maps.")]
 [ActionInput("transaction", Description = "False: for SQL that cannot stand in a transaction, such as VACUUM.")]
 [ActionInput("timeout", Description = "Seconds until it is interrupted, 60 if not given.")]
-internal sealed class SqliteAction([FromKeyedServices("sqlite")] IDatabaseConnector connector, TimeProvider time) : IWorkerAction, IDisposable
+internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDatabaseConnector, IDisposable
 {
     private static readonly TimeSpan Unset = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Most = TimeSpan.FromHours(24);
 
-    /// <summary>Only if another plugin has taken the connector's place: else what is in memory is shared with it, and with whoever moves rows.</summary>
-    private readonly SqliteDatabases? _own = connector is SqliteConnector ? null : new();
+    private readonly SqliteConnector _connector = new();
+
+    public DatabaseDialect Dialect => _connector.Dialect;
 
     public async Task<JsonElement> ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
     {
@@ -37,15 +38,15 @@ internal sealed class SqliteAction([FromKeyedServices("sqlite")] IDatabaseConnec
         return await Task.Run(() => Run(context, work, limit), CancellationToken.None).ConfigureAwait(false);
     }
 
-    private SqliteDatabases Databases => _own ?? ((SqliteConnector)connector).Databases;
+    public Task<IDatabaseSession> OpenAsync(DatabaseLogin login, string folder, CancellationToken cancellationToken) => _connector.OpenAsync(login, folder, cancellationToken);
 
-    public void Dispose() => _own?.Dispose();
+    public void Dispose() => _connector.Dispose();
 
     private JsonElement Run(ActionContext context, SqliteWork work, TimeLimit limit)
     {
         try
         {
-            return new SqliteSession(Databases.Open(context.Folder, context.Inputs), limit).Run(work);
+            return new SqliteSession(_connector.Databases.Open(context.Folder, context.Inputs), limit).Run(work);
         }
         catch (Exception e) when (e is SqliteException or OperationCanceledException && limit.IsOver)
         {

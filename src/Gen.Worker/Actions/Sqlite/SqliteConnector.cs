@@ -1,13 +1,9 @@
-using Gen.Plugins;
 using Gen.Worker.Shared.Databases;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gen.Worker.Actions.Sqlite;
 
 /// <summary>SQLite, by the same library that the action uses, without a driver between rows and it.</summary>
-/// <remarks>Scoped: a run of a playbook is a scope, and its database in memory lives as long as it.</remarks>
-[Plugin("sqlite", Lifetime = ServiceLifetime.Scoped, Description = "SQLite as a source and target of rows.")]
 internal sealed class SqliteConnector : IDatabaseConnector, IDisposable
 {
     public DatabaseDialect Dialect => DatabaseDialect.Sqlite;

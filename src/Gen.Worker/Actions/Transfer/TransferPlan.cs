@@ -18,6 +18,9 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
     /// <summary>Databases that need no login: their files are all.</summary>
     private static readonly string[] Files = ["sqlite", "duckdb"];
 
+    /// <summary>What of a login may stand beside it.</summary>
+    private static readonly string[] Beside = ["database", "secrets", "attach", "memory_limit", "temp_directory"];
+
     private static readonly string[] SourceMembers =
     [
         "type", "auth", "query", "table", "database", "secrets", "attach", "memory_limit", "temp_directory",
@@ -97,7 +100,7 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
             : DatabaseLogin.FromJson(Json.Write((End: end, Auth: hasAuth ? auth : Json.EmptyObject), static (writer, l) =>
             {
                 writer.WriteStartObject();
-                foreach (var name in new[] { "database", "secrets", "attach", "memory_limit", "temp_directory" })
+                foreach (var name in Beside)
                 {
                     if (l.End.TryGet(name, out var value))
                     {

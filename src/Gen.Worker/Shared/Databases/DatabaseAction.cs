@@ -4,13 +4,19 @@ using Gen.Worker.Shared.Databases.Sql;
 
 namespace Gen.Worker.Shared.Databases;
 
-/// <summary>What an action that runs SQL does, whatever the database: connects, runs the statements, and tells what was wrong without a secret in it.</summary>
-/// <param name="connector">The database.</param>
+/// <summary>
+/// What an action that runs SQL does, whatever the database: connects, runs the statements, and tells what was wrong without a secret in it. It is the database's connector too: one plugin
+/// bears the name, so that a switch that says it means one thing, and what a run has open is shared by its steps and by transfers.
+/// </summary>
+/// <param name="connector">The database; disposed with the action.</param>
 /// <param name="time">The clock.</param>
-public abstract class DatabaseAction(IDatabaseConnector connector, TimeProvider time) : IWorkerAction
+public abstract class DatabaseAction(IDatabaseConnector connector, TimeProvider time) : IWorkerAction, IDatabaseConnector, IDisposable
 {
     private static readonly TimeSpan Unset = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Most = TimeSpan.FromHours(24);
+
+    /// <inheritdoc/>
+    public DatabaseDialect Dialect => connector.Dialect;
 
     /// <summary>Whether statements stand in one transaction if a step does not say.</summary>
     protected virtual bool InTransaction => true;
@@ -38,6 +44,26 @@ public abstract class DatabaseAction(IDatabaseConnector connector, TimeProvider 
         catch (DatabaseException e) when (work.HasReference)
         {
             throw new DatabaseException($"{e.Message} SQL is taken as it is written: instead of {{{{ }}}} write :name, and give the value under 'parameters'.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IDatabaseSession> OpenAsync(DatabaseLogin login, string folder, CancellationToken cancellationToken) => connector.OpenAsync(login, folder, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes what is open.</summary>
+    /// <param name="disposing">Whether it is not a finalizer that asks.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            (connector as IDisposable)?.Dispose();
         }
     }
 
