@@ -26,7 +26,7 @@ public sealed class SnowflakeTests : IAsyncLifetime
     {
         using var server = new SnowflakeStandIn(static _ => new(200, Columns, [$"[{Row}]", "[[null,null,null,null,null,null,null,null,null,null,null,null]]", "[]"]));
 
-        var rows = await _run.RowsAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT * FROM t WHERE x = :x AND y = :y AND z = :x","parameters":{"x":"'; DROP TABLE t","y":5}}""");
+        var rows = await _run.RowsAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT * FROM t WHERE x = :x AND y = :y AND z = :x","parameters":{"x":"'; DROP TABLE t","y":5} }""");
 
         Assert.Equal(
             """[{"I":1,"N":12.50,"R":0.5,"B":true,"T":"a","D":"2024-01-15","C":"10:20:30.5","S":"2024-01-15T10:20:30","L":"2024-01-15T10:20:30.123456Z","Z":"2024-01-15T10:20:30Z","Y":"AQI=","V":{"a":1}},"""
@@ -114,7 +114,7 @@ public sealed class SnowflakeTests : IAsyncLifetime
     {
         using var server = new SnowflakeStandIn(static sql => sql.StartsWith("DESCRIBE", StringComparison.Ordinal) ? Table() : sql.Contains("PARSE_JSON", StringComparison.Ordinal) ? Result.Refused("100038", "Numeric value is not recognized.") : Result.Written(1));
 
-        var error = await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("transfer", $$"""{"source":{"type":"duckdb","query":"SELECT 1 AS id"},"target":{"type":"snowflake","auth":{{server.Login}},"table":"t"}}"""));
+        var error = await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("transfer", $$"""{"source":{"type":"duckdb","query":"SELECT 1 AS id"},"target":{"type":"snowflake","auth":{{server.Login}},"table":"t"} }"""));
 
         Assert.Equal("Snowflake refused (422, 100038): Numeric value is not recognized. Nothing was written.", error.Message);
         Assert.StartsWith("DROP TABLE IF EXISTS", server.Statements[^1].Sql);
@@ -126,7 +126,7 @@ public sealed class SnowflakeTests : IAsyncLifetime
         using var server = new SnowflakeStandIn(static _ => new(200, """{"name":"ID","type":"FIXED","scale":0,"precision":10},{"name":"NAME","type":"TEXT"}""", ["""[["1","a"]]""", """[["2","b"],["3",null]]"""]));
         await _run.StepAsync("duckdb", """{"sql":"CREATE TABLE t (id INTEGER, name VARCHAR)"}""");
 
-        await _run.StepAsync("transfer", $$"""{"source":{"type":"snowflake","auth":{{server.Login}},"query":"SELECT * FROM t"},"target":{"type":"duckdb","table":"t"}}""");
+        await _run.StepAsync("transfer", $$"""{"source":{"type":"snowflake","auth":{{server.Login}},"query":"SELECT * FROM t"},"target":{"type":"duckdb","table":"t"} }""");
 
         Assert.Equal("""[{"id":1,"name":"a"},{"id":2,"name":"b"},{"id":3,"name":null}]""", await _run.RowsAsync("duckdb", """{"sql":"FROM t ORDER BY id"}"""));
     }

@@ -12,7 +12,7 @@ public sealed class SqlBinderTests
         { "SELECT :a, :ab, :a", "SELECT $1, $2, $1" },
         { "SELECT x::a, ':a', \":a\", $$:a$$, $t$ :a $t$, E'\\':a' -- :a\n, :a /* :a /* :a */ :a */", "SELECT x::a, ':a', \":a\", $$:a$$, $t$ :a $t$, E'\\':a' -- :a\n, $1 /* :a /* :a */ :a */" },
         { "SELECT v[1:a], v[:n], f(x):a, s:a, {'k':a}", "SELECT v[1:a], v[:n], f(x):a, s:a, {'k':a}" },
-        { "SELECT :a$$ :a $$", "SELECT $1$$ :a $$" },
+        { "SELECT :a, $$ :a $$, $1", "SELECT $1, $$ :a $$, $1" },
         { ":a", "$1" },
         { "SELECT ':a", "SELECT ':a" },
         { "SELECT 1 : a, :1", "SELECT 1 : a, :1" },

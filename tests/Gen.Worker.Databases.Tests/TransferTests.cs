@@ -111,7 +111,7 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
         const string Body = """{"data":{"items":[{"id":1,"name":"a","tags":["x"]},{"id":2,"size":1.5,"name":null}]}}""";
         using var http = new LoopbackServer($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
 
-        var result = await TransferAsync($$"""{"source":{"type":"http","endpoint":"{{http.Url}}/rows","data_path":"data.items","params":{"page":1}},"target":{"type":"duckdb","table":"t"},"create":true}""");
+        var result = await TransferAsync($$"""{"source":{"type":"http","endpoint":"{{http.Url}}/rows","data_path":"data.items","params":{"page":1} },"target":{"type":"duckdb","table":"t"},"create":true}""");
 
         Assert.Equal("http_to_duckdb", result.GetProperty("direction").GetString());
         Assert.StartsWith("GET /rows?page=1 ", http.Requests[0]);
@@ -126,7 +126,7 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
         {
             await TransferAsync($$"""
                 {"source":{"type":"duckdb"},"query":"SELECT 1 AS \"a\"\")\", :v AS b","parameters":{"v":"'); DROP TABLE t; --"},"create":true,
-                 "target":{"type":"{{type}}","auth":{{(type == "postgres" ? Login : "{}")}},"table":{{Run.Text(Name)}}}}
+                 "target":{"type":"{{type}}","auth":{{(type == "postgres" ? Login : "{}")}},"table":{{Run.Text(Name)}}} }
                 """);
 
             Assert.Equal("""[{"b":"\u0027); DROP TABLE t; --"}]""", await SqlAsync(type, $"SELECT b FROM \"{Name.Replace("\"", "\"\"")}\" WHERE \"a\"\")\" = 1"));

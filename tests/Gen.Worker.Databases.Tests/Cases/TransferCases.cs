@@ -38,7 +38,7 @@ internal sealed class TransferCases : ICaseAdapter
                 var plan = TransferPlan.From(new(inputs), ends);
                 return Run.Parse($$"""
                     {"result":{"status":"success","data":{{result.GetRawText()}}},
-                     "calls":[{"function":"{{plan.Source.Type}}_to_{{plan.Target.Type}}","arguments":{"source_query":{{Run.Text(ends.Query!)}},"target_table":{{Run.Text(ends.Plan!.Table.ToString())}},"target_query":null,"chunk_size":{{plan.ChunkSize}},"mode":"{{plan.ModeName}}"}}]}
+                     "calls":[{"function":"{{plan.Source.Type}}_to_{{plan.Target.Type}}","arguments":{"source_query":{{Run.Text(ends.Query!)}},"target_table":{{Run.Text(ends.Plan!.Table.ToString())}},"target_query":null,"chunk_size":{{plan.ChunkSize}},"mode":"{{plan.ModeName}}"} }]}
                     """);
             },
             "an_error_is_an_error");

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Gen.Worker.Databases.Tests.Support;
@@ -8,9 +7,8 @@ internal static class DuckDbLibrary
 {
     private const string Variable = "DUCKDB_LIBRARY";
 
-    /// <summary>Before any test: the library is looked for once in a process.</summary>
-    [ModuleInitializer]
-    internal static void Find()
+    /// <summary>To be called first: the library is looked for once in a process.</summary>
+    public static void Find()
     {
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given ? given : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
         var file = Path.Combine(cache, "gen-plugins-tests", "duckdb", "package", "libduckdb.so");

@@ -16,6 +16,8 @@ internal sealed class Run : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddWorker().AddPlugins().BuildServiceProvider();
     private readonly AsyncServiceScope _scope;
 
+    static Run() => DuckDbLibrary.Find();
+
     public Run() => _scope = _services.CreateAsyncScope();
 
     public string Folder => _folder.Path;

@@ -32,10 +32,11 @@ internal sealed class PostgresConnector : IDatabaseConnector
 
     private static NpgsqlDataSource Source(DatabaseLogin login)
     {
+        var address = Address(login);
         try
         {
             // Slim: what is not asked for is not in a native program. Encryption is.
-            var builder = new NpgsqlSlimDataSourceBuilder(login.ConnectionString is { } text ? DatabaseAddress.Parse(text).ConnectionString : "");
+            var builder = new NpgsqlSlimDataSourceBuilder(address);
             builder.EnableTransportSecurity();
             var keys = builder.ConnectionStringBuilder;
             keys.Host ??= login.Required("host");
@@ -70,9 +71,21 @@ internal sealed class PostgresConnector : IDatabaseConnector
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or NotSupportedException)
         {
             // The driver's message quotes what it was given.
-            throw new DatabaseException(e is FormatException
-                ? login.Redact(e.Message)
-                : "PostgreSQL's driver does not understand the login. Give 'host', 'port', 'database', 'user' and 'password', or a 'dsn' such as postgresql://user:password@host:5432/database.");
+            throw new DatabaseException(
+                "PostgreSQL's driver does not understand the login. Give 'host', 'port', 'database', 'user' and 'password', or a 'dsn' such as postgresql://user:password@host:5432/database.");
+        }
+    }
+
+    private static string Address(DatabaseLogin login)
+    {
+        try
+        {
+            return login.ConnectionString is { } text ? DatabaseAddress.Parse(text).ConnectionString : "";
+        }
+        catch (FormatException e)
+        {
+            // It says what is wrong, and does not repeat it.
+            throw new DatabaseException(e.Message);
         }
     }
 }

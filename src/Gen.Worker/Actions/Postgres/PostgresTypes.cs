@@ -78,6 +78,7 @@ internal static class PostgresTypes
     /// <summary>Values of a staging column as a type that has no cast from theirs: by way of text, which each type has.</summary>
     public static string Convert(string column, ColumnType values, string type)
         => ToColumn(values, type) is not null ? column
+        : values is ColumnType.Whole && Bare(type) == "boolean" ? $"{column} <> 0"
         : values is ColumnType.Boolean && Bare(type) is "smallint" or "integer" or "bigint" or "numeric" ? $"{column}::int::{type}"
         : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid ? $"{column}::text::{type}"
         : $"{column}::{type}";
