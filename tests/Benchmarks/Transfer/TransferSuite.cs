@@ -61,7 +61,7 @@ internal static class TransferSuite
             yield return new(
                 $"transfer of 1,000,000 rows, PostgreSQL to {type}", "a plain loop over the same drivers", ">= 0.8 of its speed: <= 1.25x of its time", pair.Ratio, MostTime, "x",
                 string.Create(CultureInfo.InvariantCulture, $"{pair.Ours / 1e9:0.00} s against {pair.Peer / 1e9:0.00} s"));
-            yield return new($"the same, memory of the process", "-", "< 200 MB", megabytes, MostMegabytes, " MB", "peak of the resident set");
+            yield return new("the same, memory of the process", "-", "< 200 MB", megabytes, MostMegabytes, " MB", "peak of the resident set");
         }
 
         await database.DisposeAsync();
@@ -77,8 +77,8 @@ internal static class TransferSuite
         var target = Login($$"""{"database":"{{file}}","memory_limit":"100MB"}""");
         var plan = new TransferPlan(
             new("postgres", login, new(Json.EmptyObject)), new(type, target, new(Json.EmptyObject)), TableName.Parse("target"), Query, Json.EmptyObject, WriteMode.Append, [], 1000, CommitEachChunk: false, Create: true);
-        await using var from = await new PostgresConnector().OpenAsync(login, "/", CancellationToken.None);
-        await using var reader = await from.ReadAsync(new(Query), CancellationToken.None);
+        await using var origin = await new PostgresConnector().OpenAsync(login, "/", CancellationToken.None);
+        await using var reader = await origin.ReadAsync(new(Query), CancellationToken.None);
         await using var to = await connector.OpenAsync(target, "/", CancellationToken.None);
         var flow = new TransferFlow(plan, reader, to);
         await flow.RunAsync(CancellationToken.None);
