@@ -7,7 +7,7 @@ namespace Gen.Worker.Databases.Tests;
 
 public sealed class DuckDbTests : IAsyncLifetime
 {
-    private readonly Run _run = new();
+    private readonly Run _run = Run.Start();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -55,7 +55,7 @@ public sealed class DuckDbTests : IAsyncLifetime
     {
         await SqlAsync("CREATE TABLE t AS SELECT 1 AS x");
         await _run.StepAsync("duckdb", """{"database":"a.duckdb","sql":"CREATE TABLE t AS SELECT 2 AS x"}""");
-        await using var other = new Run();
+        await using var other = Run.Start();
 
         Assert.Equal("""[{"x":1}]""", await SqlAsync("FROM t"));
         await Assert.ThrowsAsync<DatabaseException>(() => other.RowsAsync("duckdb", """{"sql":"FROM t"}"""));

@@ -8,7 +8,7 @@ namespace Gen.Worker.Databases.Tests;
 [Collection(PostgreSqlGroup.Name)]
 public sealed class PostgresTests(PostgreSqlServer server) : IAsyncLifetime
 {
-    private readonly Run _run = new();
+    private readonly Run _run = Run.Start();
     private PostgreSqlTestDatabase _database = null!;
 
     public async Task InitializeAsync() => _database = await server.CreateAsync();

@@ -15,7 +15,7 @@ public sealed class SnowflakeTests : IAsyncLifetime
 
     private const string Row = """["1","12.50","0.5","true","a","19737","37230.500000000","1705314030.000000000","1705314030.123456789","1705314030.000000000 1500","0102","{\"a\":1}"]""";
 
-    private readonly Run _run = new();
+    private readonly Run _run = Run.Start();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -16,7 +16,7 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
         FROM generate_series(1, 2500) g
         """;
 
-    private readonly Run _run = new();
+    private readonly Run _run = Run.Start();
     private PostgreSqlTestDatabase _database = null!;
 
     public async Task InitializeAsync() => _database = await server.CreateAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gen.Worker.Databases.Tests.Support;
+using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
 using Gen.Worker.Tests.Cases;
@@ -83,7 +84,8 @@ internal sealed partial class SaveSqlCases : ICaseAdapter
 
     private static string[] Names(JsonElement input) => [.. Members(input, "data").Concat(Members(input, "params")).Select(static m => m.Name)];
 
-    private static IEnumerable<JsonProperty> Members(JsonElement map, string name) => Value(map, name) is { ValueKind: JsonValueKind.Object } value ? value.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Members(JsonElement map, string name)
+        => (Value(map, name) is { ValueKind: JsonValueKind.Object } value ? value : Json.EmptyObject).EnumerateObject();
 
     private static string[]? Keys(JsonElement input) => Value(input, "key") switch
     {

@@ -119,7 +119,7 @@ internal sealed class TransferCases : ICaseAdapter
     /// <summary>Both databases of a transfer.</summary>
     private sealed class Ends(string[] columns, int rows, string? fails) : IPlugins<IDatabaseConnector>, IDatabaseConnector, IDatabaseSession, IRowReader, IRowWriter
     {
-        private static readonly Run Host = new();
+        private static readonly Run Host = Run.Start();
         private int _read;
 
         public string? Query { get; private set; }

@@ -18,7 +18,9 @@ internal sealed class Run : IAsyncDisposable
 
     static Run() => DuckDbLibrary.Find();
 
-    public Run() => _scope = _services.CreateAsyncScope();
+    private Run() => _scope = _services.CreateAsyncScope();
+
+    public static Run Start() => new();
 
     public string Folder => _folder.Path;
 
