@@ -12,7 +12,7 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 # What each is for: ICU, tests under Turkish rules; python3, the worker's action of that name; git, sources in symbols; a C toolchain and zlib, linking native programs;
-# PostgreSQL, migrations and the worker's records (the tests start a server of their own, in a temporary folder, on a free port, as the user postgres).
+# npm, DuckDB's library; PostgreSQL, migrations and the worker's records (the tests start a server of their own, in a temporary folder, on a free port, as the user postgres).
 packages=()
 if ! { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep libicuuc >/dev/null; then packages+=(libicu-dev); fi
 python3 -c 'import json' 2>/dev/null || packages+=(python3)
@@ -21,6 +21,8 @@ if command -v clang >/dev/null; then compiler=clang; else compiler=gcc; fi
 if ! printf 'int main(void) { return 0; }' | "$compiler" -x c - -o /dev/null 2>/dev/null; then packages+=(gcc libc6-dev); fi
 if ! printf '#include <zlib.h>\nint main(void) { return zlibVersion() == 0; }' | "$compiler" -x c - -lz -o /dev/null 2>/dev/null; then packages+=(zlib1g-dev); fi
 if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then packages+=(postgresql); fi
+
+if [ -z "${DUCKDB_LIBRARY:-}" ] && ! command -v npm >/dev/null; then packages+=(npm); fi
 
 if [ ${#packages[@]} -gt 0 ]; then
     if ! command -v apt-get >/dev/null; then
@@ -38,6 +40,15 @@ if [ ${#packages[@]} -gt 0 ]; then
     say "Installing ${packages[*]}"
     "${as_root[@]}" apt-get update -qq
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+fi
+
+# DuckDB's library, which the worker's action of that name loads: once, outside of the repository. DUCKDB_LIBRARY names another one.
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gen-plugins-tests/duckdb
+if [ -z "${DUCKDB_LIBRARY:-}" ] && [ ! -f "$cache/package/libduckdb.so" ]; then
+    case $(uname -m) in aarch64) architecture=arm64 ;; *) architecture=x64 ;; esac
+    say "Installing DuckDB's library into $cache"
+    mkdir -p "$cache"
+    (cd "$cache" && npm pack --silent "@duckdb/node-bindings-linux-$architecture@1.5.6-r.1" >package.name && tar -xzf "$(tail -n 1 package.name)" && rm -f -- *.tgz package.name)
 fi
 
 results=$(mktemp -d)

@@ -6,6 +6,7 @@ using Gen.Plugins.Benchmarks.Migrations;
 using Gen.Plugins.Benchmarks.Registry;
 using Gen.Plugins.Benchmarks.Startup;
 using Gen.Plugins.Benchmarks.Tiers;
+using Gen.Plugins.Benchmarks.Transfer;
 using Spectre.Console;
 
 // Each argument names a suite; none: all of them.
@@ -19,6 +20,7 @@ var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
     ("tiers", TierSuite.Run),
     ("migrations", MigrationSuite.Run),
     ("migrator", MigratorSuite.Run),
+    ("transfer", TransferSuite.Run),
 };
 if (args.Any(a => !suites.Any(s => s.Name == a)))
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Shared.Databases;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,12 +19,14 @@ namespace Gen.Worker.Actions.Sqlite;
 [ActionInput("insert", Description = "Rows to insert, after the SQL: a map of table and rows, which is a list of maps.")]
 [ActionInput("transaction", Description = "False: for SQL that cannot stand in a transaction, such as VACUUM.")]
 [ActionInput("timeout", Description = "Seconds until it is interrupted, 60 if not given.")]
-internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDisposable
+internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDatabaseConnector, IDisposable
 {
     private static readonly TimeSpan Unset = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Most = TimeSpan.FromHours(24);
 
-    private readonly SqliteDatabases _databases = new();
+    private readonly SqliteConnector _connector = new();
+
+    public DatabaseDialect Dialect => _connector.Dialect;
 
     public async Task<JsonElement> ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
     {
@@ -35,13 +38,15 @@ internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDisposab
         return await Task.Run(() => Run(context, work, limit), CancellationToken.None).ConfigureAwait(false);
     }
 
-    public void Dispose() => _databases.Dispose();
+    public Task<IDatabaseSession> OpenAsync(DatabaseLogin login, string folder, CancellationToken cancellationToken) => _connector.OpenAsync(login, folder, cancellationToken);
+
+    public void Dispose() => _connector.Dispose();
 
     private JsonElement Run(ActionContext context, SqliteWork work, TimeLimit limit)
     {
         try
         {
-            return new SqliteSession(_databases.Open(context.Folder, context.Inputs), limit).Run(work);
+            return new SqliteSession(_connector.Databases.Open(context.Folder, context.Inputs), limit).Run(work);
         }
         catch (Exception e) when (e is SqliteException or OperationCanceledException && limit.IsOver)
         {

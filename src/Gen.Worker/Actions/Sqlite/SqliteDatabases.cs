@@ -15,31 +15,47 @@ internal sealed class SqliteDatabases : IDisposable
     static SqliteDatabases() => Batteries_V2.Init();
 
     /// <summary>The database that a step names.</summary>
-    /// <exception cref="SqliteException">It cannot be opened.</exception>
+    /// <exception cref="ActionInputException">It cannot be opened.</exception>
     public SqliteConnection Open(string folder, ActionInputs inputs)
     {
-        var name = inputs.OptionalText("database") ?? Memory;
-
-        // A full path is never taken for a URI, which could ask for more than a file.
-        var source = name == Memory ? Memory : Path.GetFullPath(name, folder);
-        if (_open.TryGetValue(source, out var open))
-        {
-            return open;
-        }
-
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
+        var name = inputs.OptionalText("database");
         try
         {
-            connection.Open();
+            return Open(folder, name);
         }
         catch (SqliteException e)
         {
-            connection.Dispose();
-            throw inputs.Wrong("database", $"cannot be opened: '{source}'. {e.Message}", e);
+            throw inputs.Wrong("database", $"cannot be opened: '{Path.GetFullPath(name ?? Memory, folder)}'. {e.Message}", e);
         }
+    }
 
-        _open.Add(source, connection);
-        return connection;
+    /// <summary>A database by its name.</summary>
+    /// <exception cref="SqliteException">It cannot be opened.</exception>
+    public SqliteConnection Open(string folder, string? name)
+    {
+        // A full path is never taken for a URI, which could ask for more than a file.
+        var source = name is null or Memory ? Memory : Path.GetFullPath(name, folder);
+        lock (_open)
+        {
+            if (_open.TryGetValue(source, out var open))
+            {
+                return open;
+            }
+
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
+            try
+            {
+                connection.Open();
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+
+            _open.Add(source, connection);
+            return connection;
+        }
     }
 
     public void Dispose()

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Gen.Plugins;
+using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Databases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gen.Worker.Actions.DuckDb;
+
+/// <summary>
+/// Runs SQL on DuckDB, in one transaction: on a database in a file or in memory, and on Parquet, CSV and JSON files. The result has <c>rows</c>, of the last statement that gives any, and
+/// <c>changes</c>, the number of rows written.
+/// </summary>
+/// <remarks>Scoped: a run of a playbook is a scope, and its database in memory lives as long as it.</remarks>
+[Plugin("duckdb", Lifetime = ServiceLifetime.Scoped, Description = "Runs SQL on DuckDB: a database in a file or in memory, and Parquet, CSV and JSON files.")]
+[ActionInput("database", Description = "A file, or ':memory:' (if not given), which all steps of a run share.")]
+[ActionInput("auth", Description = "Secrets for storages and other databases: a map of names and logins.")]
+[ActionInput("attach", Description = "Databases to attach: a map of aliases, each a map of type, secret or path, read_only.")]
+[ActionInput("sql", Literal = true, Description = "Statements, or a list of them; taken as written.")]
+[ActionInput("command", Literal = true, Description = "Former name of 'sql'.")]
+[ActionInput("commands", Literal = true, Description = "Former name of 'sql'.")]
+[ActionInput("command_b64", Literal = true, Description = "SQL as base64.")]
+[ActionInput("commands_b64", Literal = true, Description = "SQL as base64.")]
+[ActionInput("parameters", Description = "What :name stands for in the SQL, by name.")]
+[ActionInput("params", Description = "Former name of 'parameters'.")]
+[ActionInput("transaction", Description = "False: for SQL that cannot stand in a transaction, such as CHECKPOINT.")]
+[ActionInput("memory_limit", Description = "What DuckDB may hold in memory, such as 512MB.")]
+[ActionInput("temp_directory", Description = "Where it puts what does not fit.")]
+[ActionInput("timeout", Description = "Seconds until it is interrupted, 300 if not given.")]
+internal sealed class DuckDbAction(TimeProvider time) : DatabaseAction(new DuckDbConnector(), time)
+{
+    private static readonly string[] Members = ["database", "memory_limit", "temp_directory", "attach"];
+
+    protected override DatabaseLogin Login(ActionInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return DatabaseLogin.FromJson(Json.Write(inputs, static (writer, inputs) =>
+        {
+            writer.WriteStartObject();
+            foreach (var name in Members)
+            {
+                Copy(writer, inputs, name, name);
+            }
+
+            Copy(writer, inputs, "auth", "secrets");
+            writer.WriteEndObject();
+        }));
+    }
+
+    private static void Copy(Utf8JsonWriter writer, ActionInputs inputs, string from, string to)
+    {
+        if (inputs.TryGet(from, out var value))
+        {
+            writer.WritePropertyName(to);
+            value.WriteTo(writer);
+        }
+    }
+}

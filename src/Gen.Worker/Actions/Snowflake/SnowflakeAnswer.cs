@@ -1,0 +1,14 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Gen.Worker.Actions.Snowflake;
+
+/// <summary>What the service answered.</summary>
+/// <param name="Status">200: done; 202: under way; anything else: refused.</param>
+/// <param name="Body">The JSON, or an empty object.</param>
+internal sealed record SnowflakeAnswer(HttpStatusCode Status, JsonElement Body)
+{
+    public bool IsUnderWay => Status == HttpStatusCode.Accepted;
+
+    public string? Text(string name) => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Shared.Databases;
+using Gen.Worker.Shared.Databases.Rows;
+
+namespace Gen.Worker.Actions.Transfer;
+
+/// <summary>
+/// Rows from a reader to a writer. One batch is read while another is written; there are three, used again and again, so that the faster end waits for the slower one.
+/// </summary>
+internal sealed class TransferFlow(TransferPlan plan, IRowReader reader, IDatabaseSession target)
+{
+    private const int Batches = 3;
+
+    /// <summary>The rows that were written.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>The chunks that were written.</summary>
+    public int Chunks { get; private set; }
+
+    /// <summary>The rows' columns.</summary>
+    public IReadOnlyList<DatabaseColumn> Columns => reader.Columns;
+
+    /// <exception cref="ActionFailedException">An end failed. The message says what stays in the table.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var writer = await target.WriteAsync(new(plan.Table, reader.Columns, plan.Mode, plan.Key, plan.CommitEachChunk, plan.Create), cancellationToken).ConfigureAwait(false);
+        await using (writer.ConfigureAwait(false))
+        {
+            try
+            {
+                await MoveAsync(writer, cancellationToken).ConfigureAwait(false);
+                await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is ActionFailedException or OperationCanceledException)
+            {
+                var stays = plan.CommitEachChunk
+                    ? FormattableString.Invariant($"{writer.RowsCommitted} rows in {Chunks} chunks were written before, and stay.")
+                    : "Nothing was written.";
+                throw e is OperationCanceledException ? new OperationCanceledException($"The transfer was stopped. {stays}", e, cancellationToken) : new ActionFailedException($"{e.Message} {stays}", e);
+            }
+        }
+    }
+
+    private async Task MoveAsync(IRowWriter writer, CancellationToken cancellationToken)
+    {
+        var empty = Channel.CreateUnbounded<RowBatch>(new() { SingleReader = true, SingleWriter = true });
+        var full = Channel.CreateBounded<RowBatch>(new BoundedChannelOptions(Batches) { SingleReader = true, SingleWriter = true });
+        for (var i = 0; i < Batches; i++)
+        {
+            empty.Writer.TryWrite(new(reader.Columns, plan.ChunkSize));
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = Task.Run(() => ReadAsync(empty.Reader, full.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var batch in full.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
+            {
+                await writer.WriteAsync(batch, stop.Token).ConfigureAwait(false);
+                Rows += batch.Count;
+                Chunks++;
+                empty.Writer.TryWrite(batch);
+            }
+        }
+        finally
+        {
+            // Neither end is left before the other one has stopped.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Never throws: what goes wrong reaches the other end through the channel.</summary>
+    private async Task ReadAsync(ChannelReader<RowBatch> empty, ChannelWriter<RowBatch> full, CancellationToken cancellationToken)
+    {
+        try
+        {
+            bool more;
+            do
+            {
+                var batch = await empty.ReadAsync(cancellationToken).ConfigureAwait(false);
+                batch.Clear();
+                more = await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false);
+                if (batch.Count > 0)
+                {
+                    await full.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            while (more);
+            full.Complete();
+        }
+        catch (Exception e)
+        {
+            full.Complete(e);
+        }
+    }
+}

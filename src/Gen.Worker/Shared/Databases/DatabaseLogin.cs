@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Gen.Worker.Runtime.Values;
+
+namespace Gen.Worker.Shared.Databases;
+
+/// <summary>
+/// Where a database is and as whom to go there, all references and secrets resolved. Members may have the names that credentials have always had: <c>host</c> or <c>db_host</c>,
+/// <c>user</c>, <c>username</c> or <c>db_user</c>, and so on. <see cref="object.ToString"/> tells the place, never a secret.
+/// </summary>
+public sealed class DatabaseLogin
+{
+    private static readonly string[] Secret = ["password", "private_key", "private_key_passphrase", "token", "dsn", "secret_key", "secrets", "attach"];
+
+    private readonly Dictionary<string, JsonElement> _values;
+
+    private DatabaseLogin(Dictionary<string, JsonElement> values) => _values = values;
+
+    /// <summary>The kind of database, lower case, if the login says it.</summary>
+    public string? Type => Text("type")?.ToLowerInvariant();
+
+    /// <summary>The server.</summary>
+    public string? Host => Text("host");
+
+    /// <summary>The server's port.</summary>
+    /// <exception cref="DatabaseException">It is no port.</exception>
+    public int? Port => Text("port") is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port
+        : throw new DatabaseException("The login's 'port' is no port: it is a number from 1 to 65535.");
+
+    /// <summary>The database's name, or its file.</summary>
+    public string? Database => Text("database");
+
+    /// <summary>Who logs in.</summary>
+    public string? User => Text("user");
+
+    /// <summary>The password.</summary>
+    public string? Password => Text("password");
+
+    /// <summary>A whole connection string or URI, which holds all of the above.</summary>
+    public string? ConnectionString => Text("dsn");
+
+    /// <summary>Reads a login.</summary>
+    /// <param name="value">A map.</param>
+    /// <exception cref="DatabaseException">It is no map.</exception>
+    public static DatabaseLogin FromJson(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            throw new DatabaseException($"A login must be a map, with 'host', 'database', 'user' and so on, and is {Json.Describe(value)}.");
+        }
+
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            // Of two spellings of one thing the first counts.
+            if (member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                values.TryAdd(Canonical(member.Name), member.Value);
+            }
+        }
+
+        return new(values);
+    }
+
+    /// <summary>A member as text; <see langword="null"/> if it is not given or empty.</summary>
+    /// <param name="name">The member's first name.</param>
+    public string? Text(string name) => _values.TryGetValue(name, out var value)
+        ? value.ValueKind == JsonValueKind.String ? value.GetString() is { Length: > 0 } text ? text : null : value.GetRawText()
+        : null;
+
+    /// <summary>A member, whatever it is.</summary>
+    /// <param name="name">The member's first name.</param>
+    public JsonElement? Value(string name) => _values.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>A member that must be given.</summary>
+    /// <param name="name">The member's first name.</param>
+    /// <exception cref="DatabaseException">It is not given.</exception>
+    public string Required(string name) => Text(name) ?? throw new DatabaseException($"The login lacks '{name}'.");
+
+    /// <summary>A text without the login's secrets: some drivers quote what they were given.</summary>
+    /// <param name="text">What a driver said.</param>
+    public string Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var clean = new StringBuilder(text);
+        foreach (var name in Secret)
+        {
+            if (_values.TryGetValue(name, out var value))
+            {
+                Redact(clean, value);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>The place, for people.</summary>
+    public override string ToString()
+        => Text("account") is { } account ? account
+        : Host is { } host ? string.Create(CultureInfo.InvariantCulture, $"{host}{(Text("port") is { } port ? ":" + port : "")}/{Database ?? User}")
+        : ConnectionString is null ? Database ?? "memory" : "the database of its connection string";
+
+    private static void Redact(StringBuilder text, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String when value.GetString() is { Length: >= 4 } secret:
+                text.Replace(secret, "***");
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    Redact(text, member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    Redact(text, item);
+                }
+
+                break;
+        }
+    }
+
+    private static string Canonical(string name) => name.ToLowerInvariant() switch
+    {
+        "db_host" or "pg_host" or "server" or "hostname" => "host",
+        "db_port" or "pg_port" => "port",
+        "db_name" or "dbname" or "pg_database" or "sf_database" or "path" or "file" or "db_path" or "database_path" => "database",
+        "username" or "db_user" or "pg_user" or "sf_user" => "user",
+        "db_password" or "pg_password" or "sf_password" or "pass" => "password",
+        "db_conn_string" or "connection_string" or "conn_string" or "uri" => "dsn",
+        "sf_account" => "account",
+        "sf_warehouse" => "warehouse",
+        "sf_schema" or "db_schema" => "schema",
+        "sf_role" => "role",
+        "sf_private_key" => "private_key",
+        "sf_private_key_passphrase" => "private_key_passphrase",
+        "ssl_mode" or "db_sslmode" => "sslmode",
+        var other => other,
+    };
+}

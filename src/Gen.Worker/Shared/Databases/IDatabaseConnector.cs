@@ -1,0 +1,18 @@
+using Gen.Plugins;
+
+namespace Gen.Worker.Shared.Databases;
+
+/// <summary>A kind of database. The plugin's name is what logins call their <c>type</c>; actions and storages find it through the registry and know no driver.</summary>
+[PluginContract("database")]
+public interface IDatabaseConnector
+{
+    /// <summary>The database's SQL.</summary>
+    DatabaseDialect Dialect { get; }
+
+    /// <summary>Connects.</summary>
+    /// <param name="login">Where, and as whom.</param>
+    /// <param name="folder">The playbook's folder: files that the login names are relative to it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="DatabaseException">The login lacks something, or the database does not let us in. The message holds no secret.</exception>
+    Task<IDatabaseSession> OpenAsync(DatabaseLogin login, string folder, CancellationToken cancellationToken);
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+using Gen.Plugins;
+using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Databases;
+using Gen.Worker.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gen.Worker.Databases.Tests.Support;
+
+/// <summary>A run of a playbook, as its steps see it: a scope of a container with the plugins of the generated registry, and a folder.</summary>
+internal sealed class Run : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddWorker().AddPlugins().BuildServiceProvider();
+    private readonly AsyncServiceScope _scope;
+
+    static Run() => DuckDbLibrary.Find();
+
+    private Run() => _scope = _services.CreateAsyncScope();
+
+    public static Run Start() => new();
+
+    public string Folder => _folder.Path;
+
+    public IPlugins<IDatabaseConnector> Databases => _scope.ServiceProvider.GetRequiredService<IPlugins<IDatabaseConnector>>();
+
+    /// <summary>Does what a step does whose inputs are this JSON.</summary>
+    public Task<JsonElement> StepAsync(string tool, string inputs, CancellationToken cancellationToken = default)
+        => _scope.ServiceProvider.GetRequiredService<IPlugins<IWorkerAction>>().Get(tool).ExecuteAsync(new("it", Folder, new(Parse(inputs))), cancellationToken);
+
+    /// <summary>The rows of a step that runs SQL.</summary>
+    public async Task<string> RowsAsync(string tool, string inputs) => (await StepAsync(tool, inputs)).GetProperty("rows").GetRawText();
+
+    public Task<IDatabaseSession> OpenAsync(string type, string login) => Databases.Get(type).OpenAsync(DatabaseLogin.FromJson(Parse(login)), Folder, CancellationToken.None);
+
+    public static JsonElement Parse(string json) => Json.Parse(Encoding.UTF8.GetBytes(json));
+
+    public static string Text(string text) => JsonSerializer.Serialize(text);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _services.DisposeAsync();
+        _folder.Dispose();
+    }
+}
