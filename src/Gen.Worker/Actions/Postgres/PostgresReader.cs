@@ -10,10 +10,12 @@ internal sealed class PostgresReader : IRowReader
     private readonly PostgresSession _session;
     private readonly NpgsqlCommand _command;
     private readonly NpgsqlDataReader _reader;
+    private readonly Type[] _types;
 
     public PostgresReader(PostgresSession session, NpgsqlCommand command, NpgsqlDataReader reader)
     {
         (_session, _command, _reader) = (session, command, reader);
+        _types = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetFieldType)];
         Columns = [.. Enumerable.Range(0, reader.FieldCount).Select(i => new DatabaseColumn(reader.GetName(i), PostgresTypes.ToColumnType(reader.GetDataTypeName(i)) ?? ColumnType.Text))];
     }
 
@@ -82,10 +84,11 @@ internal sealed class PostgresReader : IRowReader
         switch (values.Type)
         {
             case ColumnType.Whole:
-                values.Add(_reader.GetInt64(i));
+                // The driver does not widen by itself.
+                values.Add(_types[i] == typeof(int) ? _reader.GetInt32(i) : _types[i] == typeof(short) ? _reader.GetInt16(i) : _reader.GetInt64(i));
                 break;
             case ColumnType.Real:
-                values.Add(_reader.GetDouble(i));
+                values.Add(_types[i] == typeof(float) ? _reader.GetFloat(i) : _reader.GetDouble(i));
                 break;
             case ColumnType.Boolean:
                 values.Add(_reader.GetBoolean(i) ? 1L : 0L);

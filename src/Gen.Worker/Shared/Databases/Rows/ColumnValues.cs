@@ -59,7 +59,8 @@ public sealed class ColumnValues
     /// <summary>Adds null.</summary>
     public void AddNull()
     {
-        _nulls[Next()] = true;
+        var row = Next();
+        _nulls[row] = true;
         Count++;
     }
 
@@ -67,7 +68,8 @@ public sealed class ColumnValues
     /// <param name="value">The value.</param>
     public void Add(long value)
     {
-        _wholes[Next()] = value;
+        var row = Next();
+        _wholes[row] = value;
         Count++;
     }
 
@@ -75,7 +77,8 @@ public sealed class ColumnValues
     /// <param name="value">The value.</param>
     public void Add(double value)
     {
-        _reals[Next()] = value;
+        var row = Next();
+        _reals[row] = value;
         Count++;
     }
 
@@ -83,7 +86,8 @@ public sealed class ColumnValues
     /// <param name="value">The value.</param>
     public void Add(decimal value)
     {
-        _decimals[Next()] = value;
+        var row = Next();
+        _decimals[row] = value;
         Count++;
     }
 
@@ -91,7 +95,8 @@ public sealed class ColumnValues
     /// <param name="value">The value.</param>
     public void Add(Guid value)
     {
-        _uuids[Next()] = value;
+        var row = Next();
+        _uuids[row] = value;
         Count++;
     }
 
@@ -100,7 +105,8 @@ public sealed class ColumnValues
     public void Add(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _objects[Next()] = value;
+        var row = Next();
+        _objects[row] = value;
         Size += (2 * value.Length) + 24;
         Count++;
     }
@@ -110,7 +116,8 @@ public sealed class ColumnValues
     public void Add(byte[] value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _objects[Next()] = value;
+        var row = Next();
+        _objects[row] = value;
         Size += value.Length + 24;
         Count++;
     }
