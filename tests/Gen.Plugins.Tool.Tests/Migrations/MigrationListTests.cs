@@ -92,17 +92,7 @@ public sealed class MigrationListTests : IDisposable
     [Fact]
     public void What_no_compiler_writes_is_refused_and_shown_without_control_characters()
     {
-        var compiled = Compiled.Library("Evil", """
-            using Gen.Plugins;
-            [assembly: Gen.Plugins.CompilerServices.PluginMigrationManifest("Evil.P", 1, "a\u001b[31m", "a.sql", "0000000000000000000000000000000000000000000000000000000000000000", 3, "S", "M")]
-            namespace Evil
-            {
-                [PluginContract("load")] public interface ILoad { }
-                [Plugin("p"), PluginMigrations("Migrations")] internal sealed class P : ILoad { }
-            }
-            """, LanguageVersion.Preview, OptimizationLevel.Release);
-
-        var exit = ToolRun.Run("migrations", "list", _folder.Write("Evil.dll", compiled.Image));
+        var exit = ToolRun.Run("migrations", "list", _folder.Write("Evil.dll", Forged.Library(@"a\u001b[31m").Image));
 
         Assert.Equal(2, exit.Code);
         Assert.Contains("is refused: what it says of migration 1 'a\\u001b[31m' of 'p'", exit.Error, StringComparison.Ordinal);

@@ -111,17 +111,7 @@ public sealed class MigrationValidateTests : IDisposable
     [Fact]
     public void SQL_that_is_no_data_is_a_finding()
     {
-        var compiled = Compiled.Library("Evil", """
-            using Gen.Plugins;
-            [assembly: Gen.Plugins.CompilerServices.PluginMigrationManifest("Evil.P", 1, "a", "a.sql", "0000000000000000000000000000000000000000000000000000000000000000", 3, "S", "M")]
-            namespace Evil
-            {
-                [PluginContract("load")] public interface ILoad { }
-                [Plugin("p"), PluginMigrations("Migrations")] internal sealed class P : ILoad { }
-            }
-            """, LanguageVersion.Preview, OptimizationLevel.Release);
-
-        var exit = ToolRun.Run("migrations", "validate", _folder.Write("Evil.dll", compiled.Image));
+        var exit = ToolRun.Run("migrations", "validate", _folder.Write("Evil.dll", Forged.Library("a").Image));
 
         Assert.Equal(1, exit.Code);
         Assert.Contains("error checksum: ", exit.Output, StringComparison.Ordinal);

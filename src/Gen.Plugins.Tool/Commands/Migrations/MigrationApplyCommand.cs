@@ -96,7 +96,7 @@ internal static class MigrationApplyCommand
         if (!plan.Problems.IsEmpty)
         {
             run.Terminal.WriteLine("The database's history does not fit these migrations; nothing was run.", Tone.Bad);
-            MigrationText.WriteProblems(run, plan.Problems);
+            MigrationOutput.WriteProblems(run, plan.Problems);
             return;
         }
 
@@ -117,7 +117,7 @@ internal static class MigrationApplyCommand
                 ApplyProgress.Elsewhere => Tone.Faint,
                 _ => Tone.Warning,
             };
-            table.Add(tone, pending.Plugin, MigrationText.Number(pending.Number), pending.Name, MigrationWords.Duration(duration), state == ApplyProgress.Elsewhere ? "applied by another process" : state);
+            table.Add(tone, pending.Plugin, MigrationOutput.Number(pending.Number), pending.Name, MigrationWords.Duration(duration), state == ApplyProgress.Elsewhere ? "applied by another process" : state);
         }
 
         table.Write(run.Terminal);

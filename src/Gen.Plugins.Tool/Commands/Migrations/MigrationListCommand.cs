@@ -45,7 +45,7 @@ internal static class MigrationListCommand
                 terminal.WriteLine();
             }
 
-            MigrationText.WriteHeading(terminal, set, plugins);
+            MigrationOutput.WriteHeading(terminal, set, plugins);
             Write(terminal, plugins);
         }
 
@@ -69,7 +69,7 @@ internal static class MigrationListCommand
         {
             table.Add(
                 Tone.Plain,
-                migration.Migration.Plugin, MigrationText.Number(migration.Model.Number), migration.Model.Name, migration.Model.Dialect ?? "any",
+                migration.Migration.Plugin, MigrationOutput.Number(migration.Model.Number), migration.Model.Name, migration.Model.Dialect ?? "any",
                 MigrationWords.Options(migration.Migration), MigrationWords.Size(migration.Model.Length), migration.Migration.Path);
         }
 

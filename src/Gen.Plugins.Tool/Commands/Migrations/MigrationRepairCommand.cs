@@ -90,7 +90,7 @@ internal static class MigrationRepairCommand
             terminal.WriteLine($"Nothing was changed.{(terminal.Answer is null ? " Give --yes to change the history like that." : "")}", Tone.Warning);
         }
 
-        MigrationText.WriteProblems(run, left);
+        MigrationOutput.WriteProblems(run, left);
     }
 
     private static RepairedMigration Of(MigrationRun run, MigrationStatus status, string change) =>

@@ -84,7 +84,7 @@ internal sealed class MigrationRun(
     /// <summary>Says of what it is spoken, before what is said of it.</summary>
     public void WriteHeading()
     {
-        MigrationText.WriteHeading(terminal, set, plugins);
+        MigrationOutput.WriteHeading(terminal, set, plugins);
         terminal.WriteLine($"Database {database.Name} ({MigrationWords.Dialect(database.Dialect)}){(database.IsMissing ? ", which is not there yet" : "")}");
     }
 }

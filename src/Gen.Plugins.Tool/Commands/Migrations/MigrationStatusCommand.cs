@@ -41,9 +41,9 @@ internal static class MigrationStatusCommand
         else
         {
             run.WriteHeading();
-            MigrationText.WriteStatus(run.Terminal, plan.Migrations);
+            MigrationOutput.WriteStatus(run.Terminal, plan.Migrations);
             run.Terminal.WriteLine($"{MigrationWords.Sum(plan)}.", !plan.Problems.IsEmpty ? Tone.Bad : plan.IsUpToDate ? Tone.Good : Tone.Warning);
-            MigrationText.WriteProblems(run, plan.Problems);
+            MigrationOutput.WriteProblems(run, plan.Problems);
         }
 
         // Who asks whether all is well is not told so if not all was seen.

@@ -6,7 +6,7 @@ using Gen.Plugins.Tool.Output;
 namespace Gen.Plugins.Tool.Commands.Migrations;
 
 /// <summary>Prints migrations for people.</summary>
-internal static class MigrationText
+internal static class MigrationOutput
 {
     /// <summary><c>worker, a host, has 3 migrations of 2 plugins: bin/worker.dll</c>.</summary>
     public static void WriteHeading(Terminal terminal, MigrationSet set, IReadOnlyList<MigratedPlugin> plugins)
