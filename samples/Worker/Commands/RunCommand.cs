@@ -25,7 +25,7 @@ internal sealed class RunCommand(DatabaseChoice choice, bool json)
         var runner = host.Services.GetRequiredService<PlaybookRunner>();
         var report = json
             ? await runner.RunAsync(plan, cancellationToken: cancellationToken)
-            : await Progress.ShowAsync(Consoles.Error, plan.Playbook, progress => runner.RunAsync(plan, progress, cancellationToken));
+            : await Progress.ShowAsync(Consoles.Error, plan.Playbook, progress => runner.RunAsync(plan, progress, cancellationToken: cancellationToken));
         if (report is { ExecutionId: null, Error: { } error })
         {
             throw new WrongInputException($"{error} {DatabaseChoice.Remedy}");

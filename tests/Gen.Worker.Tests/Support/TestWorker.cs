@@ -30,7 +30,7 @@ internal sealed class TestWorker : IAsyncDisposable
         string yaml, PlaybookLimits? limits = null, string? folder = null, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
     {
         await MigrateAsync();
-        return await _services.GetRequiredService<PlaybookRunner>().RunAsync(Plan(yaml, limits, folder), progress, cancellationToken);
+        return await _services.GetRequiredService<PlaybookRunner>().RunAsync(Plan(yaml, limits, folder), progress, cancellationToken: cancellationToken);
     }
 
     /// <summary>The plugin of a contract that has one.</summary>

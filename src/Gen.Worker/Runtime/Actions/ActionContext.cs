@@ -1,3 +1,4 @@
+using Gen.Worker.Runtime.Running;
 using Gen.Worker.Runtime.Secrets;
 
 namespace Gen.Worker.Runtime.Actions;
@@ -10,4 +11,7 @@ public sealed record ActionContext(string Step, string Folder, ActionInputs Inpu
 {
     /// <summary>The secrets of the run: an action registers here what it learns, and the engine keeps it out of errors, events and stored results.</summary>
     public SecretScope Secrets { get; init; } = new();
+
+    /// <summary>The run that the step is part of; <see langword="null"/> if the action is called outside of one.</summary>
+    public IPlaybookRun? Run { get; init; }
 }

@@ -24,4 +24,13 @@ public sealed class ActionInputAttribute(string name) : Attribute
     /// It is code, taken as written: references in it are not resolved, so that no value ever becomes part of a program or of a statement.
     /// </summary>
     public bool Literal { get; init; }
+
+    /// <summary>It is a task that the action runs itself: <see cref="Running.IPlaybookRun.Task"/>.</summary>
+    public bool Task { get; init; }
+
+    /// <summary>Its expressions are evaluated when the action asks for it, perhaps again and again, with more names: <see cref="Running.IPlaybookRun.Evaluate"/>.</summary>
+    public bool Deferred { get; init; }
+
+    /// <summary>It is text, taken as written, and a name that the action's tasks and deferred inputs see.</summary>
+    public bool IsName { get; init; }
 }
