@@ -48,7 +48,7 @@ public sealed class WorkerProgramTests
     }
 
     [Theory]
-    [InlineData("name: n\nsteps:\n  - step: a\n    tool: pyton\n", "p.yaml(4,11): There is no tool 'pyton'. Did you mean 'python'?")]
+    [InlineData("name: n\nsteps:\n  - step: a\n    tool: pyton\n", "p.yaml(4,11): There is no action 'pyton'. Did you mean 'python'?")]
     [InlineData("name: [\n", "p.yaml(2,1): This is not YAML")]
     public async Task A_wrong_playbook_is_exit_code_2_and_nothing_runs(string yaml, string error)
     {
@@ -112,7 +112,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task A_switched_off_action_is_no_tool_of_a_playbook()
+    public async Task A_switched_off_action_is_none_of_a_playbook()
     {
         var command = WorkerProgram.Command();
         command.Environment["Plugins__Disabled"] = "sqlite";
@@ -120,7 +120,7 @@ public sealed class WorkerProgramTests
         var exit = await WorkerProgram.RunAsync(command);
 
         Assert.Equal((2, ""), (exit.Code, exit.Output));
-        Assert.Contains("There is no tool 'sqlite'. Known: http, python.", exit.Error);
+        Assert.Contains("There is no action 'sqlite'. Known: http, python.", exit.Error);
     }
 
     [Fact]

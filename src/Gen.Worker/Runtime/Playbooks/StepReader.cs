@@ -1,4 +1,6 @@
+using Gen.Plugins.Model.Text;
 using Gen.Worker.Runtime.Playbooks.Yaml;
+using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Runtime.Playbooks;
 
@@ -58,7 +60,10 @@ internal static class StepReader
         var given = ActionWords.Where(members.Has).ToArray();
         if (given.Length == 0)
         {
-            throw new PlaybookException(members.Location, $"{members.What} must have the key '{ActionWord}': the name of what it does.");
+            var slip = members.Keys.FirstOrDefault(static k => !AllWords.Contains(k.Text) && NearestNames.Find(k.Text, ActionWords).Length > 0);
+            throw slip is null
+                ? new PlaybookException(members.Location, $"{members.What} must have the key '{ActionWord}': the name of what it does.")
+                : new PlaybookException(slip.Location, $"{members.What} has no key '{slip.Text}'. {Known.Hint(slip.Text, ActionWords)}");
         }
 
         foreach (var ignored in given.Skip(1))

@@ -36,6 +36,8 @@ internal sealed class YamlMembers
 
     public SourceLocation Location => _map.Location;
 
+    public IEnumerable<YamlScalar> Keys => _map.Members.Select(static m => m.Key);
+
     public bool Has(string key) => Find(key) is not null;
 
     public YamlNode Get(string key) => Find(key)?.Value ?? throw new PlaybookException(_map.Location, $"{What} must have the key '{key}'.");
