@@ -18,6 +18,9 @@ public sealed class CaseTests(ITestOutputHelper output)
         new HttpRoutingCases(),
         new MiscCases(),
         new RedactionCases(),
+        new RetryPolicyCases(),
+        new RetryWhenThenCases(),
+        new TaskRoutingCases(),
     ];
 
     [Fact]
