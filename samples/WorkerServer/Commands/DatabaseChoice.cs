@@ -8,7 +8,7 @@ namespace Gen.Samples.WorkerServer.Commands;
 internal static class DatabaseChoice
 {
     public const string OptionName = "--database";
-    public const string Variable = "WORKER_DATABASE";
+    public const string Variable = "GEN_SERVER_DATABASE";
 
     /// <summary>The option wins over the variable, and that over a file in the user's own data, whose folder is made.</summary>
     /// <exception cref="WrongInputException">It is no connection string, or there is no place for the server's own file.</exception>

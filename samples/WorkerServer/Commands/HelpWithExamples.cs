@@ -10,7 +10,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private const string Examples = """
         Examples:
           worker-server                                            on this machine only, with a file of its own
-          worker-server --database 'Data Source=server.db'         in that SQLite file; also WORKER_DATABASE
+          worker-server --database 'Data Source=server.db'         in that SQLite file; also GEN_SERVER_DATABASE
           worker-server --database 'postgresql://user@host/name'   in PostgreSQL
           GEN_SERVER_TOKEN=... worker-server --urls http://0.0.0.0:8090
                                                                    for other machines: needs a token, which clients send as a bearer

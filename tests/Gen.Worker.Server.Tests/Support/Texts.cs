@@ -16,7 +16,7 @@ internal static class Texts
           limits: {rows: 10, depth: 2}
         steps:
           - step: a
-            tool: sqlite
+            action: sqlite
             inputs: {sql: SELECT 1}
         """;
 

@@ -13,7 +13,7 @@ public sealed class PlaybookPlannerTests
     [InlineData("tool: http\n    inputs: {url: '{{ workload.x'}", 5, 20, "'{{' is not closed")]
     [InlineData("tool: http\n    inputs: {url: '{{ wrkload.x }}'}", 5, 23, "There is no 'wrkload' here. Did you mean 'workload'?")]
     [InlineData("tool: http\n    inputs: {url: '{{ a.x }}'}", 5, 23, "'a' has no result yet: it does not come before 'a'.")]
-    [InlineData("tool: http\n    inputs: {url: '{{ b.x }}'}\n  - step: b\n    tool: http\n    inputs: {url: u}", 5, 23, "'b' has no result yet")]
+    [InlineData("tool: http\n    inputs: {url: '{{ b.x }}'}\n  - step: b\n    action: http\n    inputs: {url: u}", 5, 23, "'b' has no result yet")]
     [InlineData("tool: http\n    inputs: {url: '{% for x in xs %}{{ x }}{% endfor %}'}", 5, 32, "There is no 'xs' here.")]
     [InlineData("tool: http\n    inputs: {url: '{% for x in [1] %}{{ x }}{% endfor %}{{ x }}'}", 5, 60, "There is no 'x' here.")]
     [InlineData("tool: http\n    inputs: {url: '{{ workload | uper }}'}", 5, 34, "There is no filter 'uper'. Did you mean 'upper'?")]
@@ -35,7 +35,7 @@ public sealed class PlaybookPlannerTests
     {
         await using var worker = new TestWorker();
 
-        Assert.NotNull(worker.Plan($"name: n\nsteps:\n  - step: a\n    tool: {tool}\n    inputs: {{url: u}}\n"));
+        Assert.NotNull(worker.Plan($"name: n\nsteps:\n  - step: a\n    action: {tool}\n    inputs: {{url: u}}\n"));
     }
 
     [Theory]
@@ -47,6 +47,6 @@ public sealed class PlaybookPlannerTests
     {
         await using var worker = new TestWorker();
 
-        Assert.NotNull(worker.Plan($"name: n\nsteps:\n  - step: a\n    tool: http\n    inputs: {{url: '{url}'}}\n"));
+        Assert.NotNull(worker.Plan($"name: n\nsteps:\n  - step: a\n    action: http\n    inputs: {{url: '{url}'}}\n"));
     }
 }
