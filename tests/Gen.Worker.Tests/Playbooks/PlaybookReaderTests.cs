@@ -16,7 +16,7 @@ public sealed class PlaybookReaderTests
         Assert.Equal(("n", "d"), (playbook.Name, playbook.Description));
         Assert.Equal("""{"x":[1,"two"]}""", playbook.Workload.GetRawText());
         Assert.Equal(["a", "b"], playbook.Steps.Select(s => s.Name));
-        Assert.Equal(new SourceLocation("p.yaml", 9, 11), playbook.Steps[1].ActionLocation);
+        Assert.Equal(new SourceLocation("p.yaml", 9, 13), playbook.Steps[1].ActionLocation);
         Assert.Equal("url", Assert.Single(playbook.Steps[1].Inputs).Name);
     }
 
@@ -206,7 +206,7 @@ public sealed class PlaybookReaderTests
 
         var playbook = await PlaybookReader.ReadAsync(path);
 
-        Assert.Equal((4, 11), (playbook.Steps[0].ActionLocation.Line, playbook.Steps[0].ActionLocation.Column));
+        Assert.Equal((4, 13), (playbook.Steps[0].ActionLocation.Line, playbook.Steps[0].ActionLocation.Column));
         Assert.Equal(folder.Path, playbook.Folder);
     }
 

@@ -29,7 +29,7 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         var (first, second) = (await WorkerProgram.RunAsync("run", playbook, "--database", database), await WorkerProgram.RunAsync("run", playbook, "--database", database));
 
         Assert.Equal((0, 0), (first.Code, second.Code));
-        Assert.StartsWith($"Database {(onServer ? $"127.0.0.1:{server.Port}/{postgreSql!.Name}" : File)}: migrations applied: catalog 1, event_log 1, outbox 1, results 1.", first.Error);
+        Assert.StartsWith($"Database {(onServer ? $"127.0.0.1:{server.Port}/{postgreSql!.Name}" : File)}: migrations applied: catalog 1, event_log 1, results 1, outbox 1.", first.Error);
         Assert.StartsWith("1/2 s1 (sqlite) succeeded", second.Error);
         var runs = await RunHistory.RunsAsync(database);
         Assert.Equal(["quick 1 succeeded", "quick 1 succeeded"], runs.Select(static r => $"{r.GetProperty("playbook")} {r.GetProperty("version")} {r.GetProperty("state")}"));
@@ -56,8 +56,8 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         var applied = await WorkerProgram.GenAsync("migrations", "status", WorkerProgram.Built, "--database", database);
 
         Assert.Equal((1, 0, 0), (pending.Code, ran.Code, applied.Code));
-        Assert.Contains("3 pending.", pending.Output);
-        Assert.Contains("3 applied.", applied.Output);
+        Assert.Contains("4 pending.", pending.Output);
+        Assert.Contains("4 applied.", applied.Output);
 
         // And the other way round.
         await using var second = onServer ? await server.CreateAsync() : null;
@@ -101,7 +101,7 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
 
         Assert.All(exits, static e => Assert.True(e.Code == 0, e.Error));
         Assert.Equal(["succeeded 1", "succeeded 1", "succeeded 1", "succeeded 1"], (await RunHistory.RunsAsync(Sqlite)).Select(static r => $"{r.GetProperty("state")} {r.GetProperty("version")}"));
-        Assert.Equal(["3|3"], await QueryAsync("SELECT count(*), sum(success) FROM gen_plugin_migrations"));
+        Assert.Equal(["4|4"], await QueryAsync("SELECT count(*), sum(success) FROM gen_plugin_migrations"));
         Assert.Equal(["88|40"], await QueryAsync("SELECT count(*), (SELECT count(*) FROM worker_results) FROM worker_events"));
         Assert.Equal(["w.db"], Directory.GetFiles(_folder.Path, "w.db*").Select(static f => Path.GetFileName(f)));
     }

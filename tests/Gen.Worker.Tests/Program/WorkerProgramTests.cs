@@ -48,7 +48,7 @@ public sealed class WorkerProgramTests
     }
 
     [Theory]
-    [InlineData("name: n\nsteps:\n  - step: a\n    action: pyton\n", "p.yaml(4,11): There is no action 'pyton'. Did you mean 'python'?")]
+    [InlineData("name: n\nsteps:\n  - step: a\n    action: pyton\n", "p.yaml(4,13): There is no action 'pyton'. Did you mean 'python'?")]
     [InlineData("name: [\n", "p.yaml(2,1): This is not YAML")]
     public async Task A_wrong_playbook_is_exit_code_2_and_nothing_runs(string yaml, string error)
     {
