@@ -14,9 +14,11 @@ public sealed class CaseTests(ITestOutputHelper output)
         new AuthNormalizeCases(),
         new AuthResolutionCases(),
         new AuthValidationCases(),
+        new EventEnrichmentCases(),
         new HttpAuthHeadersCases(),
         new HttpRoutingCases(),
         new MiscCases(),
+        new QueueRetryCases(),
         new RedactionCases(),
     ];
 
