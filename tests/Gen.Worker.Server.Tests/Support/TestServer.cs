@@ -21,7 +21,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         _app = app;
         _database = database;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Client = new HttpClient { BaseAddress = app.Urls.Select(static u => new Uri(u)).FirstOrDefault() };
     }
 
     public HttpClient Client { get; }
@@ -39,6 +39,15 @@ internal sealed class TestServer : IAsyncDisposable
         var database = WorkerDatabase.Create(DatabaseAddress.Parse(connectionString));
         var app = ServerHost.Build(ServerSettings.Read("http://127.0.0.1:0", token), database, time);
         await app.StartAsync();
+        return new(app, database);
+    }
+
+    /// <summary>The server without its front door, and without its looking for lost workers: tests say when that happens.</summary>
+    public static async Task<TestServer> CreateAsync(string connectionString, TimeProvider time)
+    {
+        var database = WorkerDatabase.Create(DatabaseAddress.Parse(connectionString));
+        var app = ServerHost.Build(new([], null), database, time);
+        await app.Services.GetRequiredService<PluginMigrator>().ApplyAsync();
         return new(app, database);
     }
 
