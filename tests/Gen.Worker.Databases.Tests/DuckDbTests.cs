@@ -55,7 +55,7 @@ public sealed class DuckDbTests : IAsyncLifetime
     {
         await SqlAsync("CREATE TABLE t AS SELECT 1 AS x");
         await _run.StepAsync("duckdb", """{"database":"a.duckdb","sql":"CREATE TABLE t AS SELECT 2 AS x"}""");
-        await using var other = Run.Start();
+        await using var other = Run.Start(_run.Folder);
 
         Assert.Equal("""[{"x":1}]""", await SqlAsync("FROM t"));
         await Assert.ThrowsAsync<DatabaseException>(() => other.RowsAsync("duckdb", """{"sql":"FROM t"}"""));

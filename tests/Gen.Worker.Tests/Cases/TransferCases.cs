@@ -4,7 +4,10 @@ using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Actions.Transfer;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Auth;
+using Gen.Worker.Shared.Auth.Logins;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Rows;
 using Gen.Worker.Shared.Databases.Sql;
@@ -62,7 +65,7 @@ internal sealed class TransferCases : ICaseAdapter
     }
 
     private static JsonElement Execute(Ends ends, JsonElement inputs)
-        => new TransferAction(ends, new NoActions(), TimeProvider.System).ExecuteAsync(new("t", Path.GetTempPath(), new(inputs)), CancellationToken.None).GetAwaiter().GetResult();
+        => new TransferAction(ends, new NoActions(), TimeProvider.System, new AnyLogin()).ExecuteAsync(new("t", Path.GetTempPath(), new(inputs)), CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>A value of a row as JSON.</summary>
     private static JsonElement Convert(JsonElement value)
@@ -121,6 +124,7 @@ internal sealed class TransferCases : ICaseAdapter
     {
         private static readonly IPlugins<IDatabaseConnector> Databases = TestPlugins.Create().CreateScope().ServiceProvider.GetRequiredService<IPlugins<IDatabaseConnector>>();
         private int _read;
+        private string _name = "";
 
         public string? Query { get; private set; }
 
@@ -132,6 +136,8 @@ internal sealed class TransferCases : ICaseAdapter
 
         public DatabaseDialect Dialect => DatabaseDialect.PostgreSql;
 
+        public LoginUse LoginUse => Databases.Get(_name).LoginUse;
+
         public IReadOnlyList<DatabaseColumn> Columns { get; } = [.. columns.Select(static c => new DatabaseColumn(c, ColumnType.Whole))];
 
         public long Changes => 0;
@@ -140,7 +146,11 @@ internal sealed class TransferCases : ICaseAdapter
 
         public bool TryGetDescriptor(string name, [NotNullWhen(true)] out PluginDescriptor? descriptor) => Databases.TryGetDescriptor(name, out descriptor);
 
-        public IDatabaseConnector Get(string name) => this;
+        public IDatabaseConnector Get(string name)
+        {
+            _name = name;
+            return this;
+        }
 
         public bool TryGet(string name, [NotNullWhen(true)] out IDatabaseConnector? plugin) => (plugin = this) is not null;
 
@@ -182,6 +192,13 @@ internal sealed class TransferCases : ICaseAdapter
         public Task CompleteAsync(CancellationToken cancellationToken) => System.Threading.Tasks.Task.CompletedTask;
 
         public ValueTask DisposeAsync() => default;
+    }
+
+    /// <summary>Whatever credential a case names is there.</summary>
+    private sealed class AnyLogin : IAuthResolver
+    {
+        public Task<ResolvedAuth> ResolveAsync(JsonElement auth, SecretScope secrets, CancellationToken cancellationToken = default)
+            => System.Threading.Tasks.Task.FromResult(new ResolvedAuth(true, [Login.Create("auth", null, Json.EmptyObject)]));
     }
 
     private sealed class NoActions : IPlugins<IWorkerAction>

@@ -50,12 +50,12 @@ public sealed class PlaybookPlanner(IPlugins<IWorkerAction> actions)
             throw new PlaybookException(unknown.Location, $"'{action.Name}' has no input '{unknown.Name}'. {Known.Hint(unknown.Name, declared.Keys)}");
         }
 
-        if (declared.Values.FirstOrDefault(d => d.Required && step.Inputs.All(i => i.Name != d.Name && i.Name != d.FormerName)) is { } missing)
+        if (declared.Values.FirstOrDefault(d => d.Required && step.Inputs.All(i => i.Name != d.Name && i.Name != d.FormerName && !d.FormerNames.Contains(i.Name))) is { } missing)
         {
             throw new PlaybookException(step.Location, $"Step '{step.Name}' lacks the input '{missing.Name}', which '{action.Name}' needs.");
         }
 
-        var inputs = step.Inputs.Select(i => KeyValuePair.Create(i.Name, declared[i.Name].Literal ? TemplateParser.Literal(i.Value) : TemplateParser.Parse(i.Value, limits)));
+        var inputs = step.Inputs.Select(i => KeyValuePair.Create(i.Name, declared[i.Name].Literal ? TemplateParser.Literal(i.Value) : TemplateParser.Parse(i.Value, limits, declared[i.Name].LiteralMembers)));
         return new(step, action.Name, new MapTemplate(step.Location, [.. inputs]));
     }
 

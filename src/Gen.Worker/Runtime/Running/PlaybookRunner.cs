@@ -137,7 +137,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
             limit.Token.ThrowIfCancellationRequested();
             var inputs = Render(step, values, plan.Limits, limit.Token);
             var result = await actions.Get(step.Tool)
-                .ExecuteAsync(new ActionContext(step.Step.Name, plan.Playbook.Folder, new ActionInputs(inputs)) { Secrets = secrets }, limit.Token)
+                .ExecuteAsync(new ActionContext(step.Step.Name, plan.Playbook.Folder, new ActionInputs(inputs)) { Secrets = secrets, Values = values }, limit.Token)
                 .ConfigureAwait(false);
             values.Add(step.Step.Name, result);
             report = report with { State = StepState.Succeeded, Result = result };
