@@ -14,14 +14,15 @@ namespace Gen.Worker.Databases.Tests.Support;
 internal sealed class Run : IAsyncDisposable
 {
     private readonly TemporaryFolder? _own;
-    private readonly ServiceProvider _services = new ServiceCollection().AddWorker().AddPlugins().BuildServiceProvider();
+    private readonly ServiceProvider _services;
     private readonly SecretScope _secrets = new();
     private readonly AsyncServiceScope _scope;
 
     static Run() => DuckDbLibrary.Find();
 
-    private Run(string? folder)
+    private Run(string? folder, Func<string, string?>? environment)
     {
+        _services = new ServiceCollection().AddWorker().AddSingleton(new EnvironmentVariables(environment ?? (static _ => null))).AddPlugins().BuildServiceProvider();
         _own = folder is null ? new() : null;
         Folder = folder ?? _own!.Path;
         _scope = _services.CreateAsyncScope();
@@ -29,7 +30,8 @@ internal sealed class Run : IAsyncDisposable
 
     /// <summary>Begins a run.</summary>
     /// <param name="folder">The playbook's folder, if it is not one of the run's own.</param>
-    public static Run Start(string? folder = null) => new(folder);
+    /// <param name="environment">The variables that plugins see; none if not given.</param>
+    public static Run Start(string? folder = null, Func<string, string?>? environment = null) => new(folder, environment);
 
     public string Folder { get; }
 
