@@ -39,7 +39,7 @@ public sealed class WorkerProgramTests
         var (text, json) = (await WorkerProgram.RunAsync("run", playbook), await WorkerProgram.RunAsync("run", playbook, "--json"));
 
         Assert.Equal((1, 1), (text.Code, json.Code));
-        Assert.Contains($"{playbook}(3,5): Step 'a' (python): Traceback", text.Error);
+        Assert.Contains($"{playbook}(3,5): Step 'a' (python): ValueError: [bold]bad", text.Error);
         Assert.Contains("ValueError: [bold]bad", text.Error);
         Assert.Contains("│ b    │ sqlite │ skipped", text.Output);
         var steps = JsonDocument.Parse(json.Output).RootElement.GetProperty("steps");
@@ -83,8 +83,10 @@ public sealed class WorkerProgramTests
 
         Assert.Equal((0, 0), (text.Code, json.Code));
         Assert.Contains("│ python │", text.Output);
-        Assert.Equal(["http", "python", "sqlite"], JsonDocument.Parse(json.Output).RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()));
-        Assert.True(JsonDocument.Parse(json.Output).RootElement[1].GetProperty("inputs")[0].GetProperty("required").GetBoolean());
+        Assert.Equal(
+            ["duckdb", "http", "postgres", "python", "secrets", "snowflake", "sqlite", "storage", "transfer"],
+            JsonDocument.Parse(json.Output).RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()));
+        Assert.True(JsonDocument.Parse(json.Output).RootElement[3].GetProperty("inputs")[0].GetProperty("required").GetBoolean());
     }
 
     [Theory]
@@ -120,7 +122,7 @@ public sealed class WorkerProgramTests
         var exit = await WorkerProgram.RunAsync(command);
 
         Assert.Equal((2, ""), (exit.Code, exit.Output));
-        Assert.Contains("There is no action 'sqlite'. Known: http, python.", exit.Error);
+        Assert.Contains("There is no action 'sqlite'. Known: duckdb, http, postgres, python, secrets, snowflake, storage, transfer.", exit.Error);
     }
 
     [Fact]
@@ -155,6 +157,21 @@ public sealed class WorkerProgramTests
         Assert.Equal(1, exit.Code);
         Assert.Contains("'python3' cannot be started", exit.Error);
         Assert.Contains("apt-get install python3", exit.Error);
+    }
+
+    [Fact]
+    public async Task Without_DuckDBs_library_it_says_what_to_install()
+    {
+        using var folder = new TemporaryFolder();
+        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - {step: a, action: duckdb, inputs: {sql: SELECT 1}}\n");
+        var command = WorkerProgram.Command("run", playbook);
+        command.Environment["DUCKDB_LIBRARY"] = "/nonexistent/libduckdb.so";
+
+        var exit = await WorkerProgram.RunAsync(command);
+
+        Assert.Equal(1, exit.Code);
+        Assert.Contains("Step 'a' (duckdb): DUCKDB_LIBRARY names '/nonexistent/libduckdb.so', which is no library that can be loaded.", exit.Error);
+        Assert.Contains("Install DuckDB's C library", exit.Error);
     }
 
     [Theory]

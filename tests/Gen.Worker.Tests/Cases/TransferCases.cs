@@ -3,15 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Actions.Transfer;
-using Gen.Worker.Databases.Tests.Support;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Auth;
+using Gen.Worker.Shared.Auth.Logins;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Rows;
 using Gen.Worker.Shared.Databases.Sql;
-using Gen.Worker.Tests.Cases;
+using Gen.Worker.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Gen.Worker.Databases.Tests.Cases;
+namespace Gen.Worker.Tests.Cases;
 
 /// <summary>
 /// Transfers, between databases that have two rows and a key, as the cases' notes say, and that note what is asked of them. The real databases are in TransferTests.
@@ -29,16 +32,16 @@ internal sealed class TransferCases : ICaseAdapter
     {
         var ends = new Ends(["id"], 2, null);
         var names = new[] { "source", "target", "mode", "chunk_size", "key", "query" };
-        var inputs = Run.Parse($$"""{{{string.Join(',', task.EnumerateObject().Where(m => names.Contains(m.Name)).Select(static m => $"{Run.Text(m.Name)}:{m.Value.GetRawText()}"))}}}""");
+        var inputs = CaseJson.Parse($$"""{{{string.Join(',', task.EnumerateObject().Where(m => names.Contains(m.Name)).Select(static m => $"{CaseJson.Quote(m.Name)}:{m.Value.GetRawText()}"))}}}""");
         var answer = CaseAnswer.Of(
             () =>
             {
                 var result = Execute(ends, inputs);
                 var (source, target) = (task.GetProperty("source"), task.GetProperty("target"));
                 var plan = TransferPlan.From(new(inputs), ends);
-                return Run.Parse($$"""
+                return CaseJson.Parse($$"""
                     {"result":{"status":"success","data":{{result.GetRawText()}}},
-                     "calls":[{"function":"{{plan.Source.Type}}_to_{{plan.Target.Type}}","arguments":{"source_query":{{Run.Text(ends.Query!)}},"target_table":{{Run.Text(ends.Plan!.Table.ToString())}},"target_query":null,"chunk_size":{{plan.ChunkSize}},"mode":"{{plan.ModeName}}"} }]}
+                     "calls":[{"function":"{{plan.Source.Type}}_to_{{plan.Target.Type}}","arguments":{"source_query":{{CaseJson.Quote(ends.Query!)}},"target_table":{{CaseJson.Quote(ends.Plan!.Table.ToString())}},"target_query":null,"chunk_size":{{plan.ChunkSize}},"mode":"{{plan.ModeName}}"} }]}
                     """);
             },
             "an_error_is_an_error");
@@ -55,14 +58,14 @@ internal sealed class TransferCases : ICaseAdapter
         return CaseAnswer.Of(
             () =>
             {
-                var result = Execute(ends, Run.Parse($$"""{"source":{"type":"postgres","auth":{},"query":"q"},"target":{"type":"snowflake","auth":{},"table":"t"},"chunk_size":{{chunk}},"mode":"{{mode}}"}"""));
-                return Run.Parse($$"""{"status":"success","rows_transferred":{{result.GetProperty("rows_transferred")}},"chunks_processed":{{result.GetProperty("chunks_processed")}}}""");
+                var result = Execute(ends, CaseJson.Parse($$"""{"source":{"type":"postgres","auth":{},"query":"q"},"target":{"type":"snowflake","auth":{},"table":"t"},"chunk_size":{{chunk}},"mode":"{{mode}}"}"""));
+                return CaseJson.Parse($$"""{"status":"success","rows_transferred":{{result.GetProperty("rows_transferred")}},"chunks_processed":{{result.GetProperty("chunks_processed")}}}""");
             },
             fails is null ? null : "an_error_is_an_error");
     }
 
     private static JsonElement Execute(Ends ends, JsonElement inputs)
-        => new TransferAction(ends, new NoActions(), TimeProvider.System).ExecuteAsync(new("t", Path.GetTempPath(), new(inputs)), CancellationToken.None).GetAwaiter().GetResult();
+        => new TransferAction(ends, new NoActions(), TimeProvider.System, new AnyLogin()).ExecuteAsync(new("t", Path.GetTempPath(), new(inputs)), CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>A value of a row as JSON.</summary>
     private static JsonElement Convert(JsonElement value)
@@ -77,7 +80,7 @@ internal sealed class TransferCases : ICaseAdapter
         };
         if (value.ValueKind != JsonValueKind.Object || text.Length == 0)
         {
-            var rows = JsonRows.From(Run.Parse($$"""[{"value":{{value.GetRawText()}}}]"""));
+            var rows = JsonRows.From(CaseJson.Parse($$"""[{"value":{{value.GetRawText()}}}]"""));
             return First(rows.Columns, b => rows.ReadAsync(b, CancellationToken.None).AsTask().GetAwaiter().GetResult());
         }
 
@@ -119,18 +122,21 @@ internal sealed class TransferCases : ICaseAdapter
     /// <summary>Both databases of a transfer.</summary>
     private sealed class Ends(string[] columns, int rows, string? fails) : IPlugins<IDatabaseConnector>, IDatabaseConnector, IDatabaseSession, IRowReader, IRowWriter
     {
-        private static readonly Run Host = Run.Start();
+        private static readonly IPlugins<IDatabaseConnector> Databases = TestPlugins.Create().CreateScope().ServiceProvider.GetRequiredService<IPlugins<IDatabaseConnector>>();
         private int _read;
+        private string _name = "";
 
         public string? Query { get; private set; }
 
         public WritePlan? Plan { get; private set; }
 
-        public ImmutableArray<string> Names => Host.Databases.Names;
+        public ImmutableArray<string> Names => Databases.Names;
 
-        public ImmutableArray<PluginDescriptor> Descriptors => Host.Databases.Descriptors;
+        public ImmutableArray<PluginDescriptor> Descriptors => Databases.Descriptors;
 
         public DatabaseDialect Dialect => DatabaseDialect.PostgreSql;
+
+        public LoginUse LoginUse => Databases.Get(_name).LoginUse;
 
         public IReadOnlyList<DatabaseColumn> Columns { get; } = [.. columns.Select(static c => new DatabaseColumn(c, ColumnType.Whole))];
 
@@ -138,9 +144,13 @@ internal sealed class TransferCases : ICaseAdapter
 
         public long RowsCommitted => 0;
 
-        public bool TryGetDescriptor(string name, [NotNullWhen(true)] out PluginDescriptor? descriptor) => Host.Databases.TryGetDescriptor(name, out descriptor);
+        public bool TryGetDescriptor(string name, [NotNullWhen(true)] out PluginDescriptor? descriptor) => Databases.TryGetDescriptor(name, out descriptor);
 
-        public IDatabaseConnector Get(string name) => this;
+        public IDatabaseConnector Get(string name)
+        {
+            _name = name;
+            return this;
+        }
 
         public bool TryGet(string name, [NotNullWhen(true)] out IDatabaseConnector? plugin) => (plugin = this) is not null;
 
@@ -182,6 +192,13 @@ internal sealed class TransferCases : ICaseAdapter
         public Task CompleteAsync(CancellationToken cancellationToken) => System.Threading.Tasks.Task.CompletedTask;
 
         public ValueTask DisposeAsync() => default;
+    }
+
+    /// <summary>Whatever credential a case names is there.</summary>
+    private sealed class AnyLogin : IAuthResolver
+    {
+        public Task<ResolvedAuth> ResolveAsync(JsonElement auth, SecretScope secrets, CancellationToken cancellationToken = default)
+            => System.Threading.Tasks.Task.FromResult(new ResolvedAuth(true, [Login.Create("auth", null, Json.EmptyObject)]));
     }
 
     private sealed class NoActions : IPlugins<IWorkerAction>

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Gen.Worker.Databases.Tests.Support;
 using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
-using Gen.Worker.Tests.Cases;
 
-namespace Gen.Worker.Databases.Tests.Cases;
+namespace Gen.Worker.Tests.Cases;
 
 /// <summary>
 /// The statement of a save. The original pasted values by templates; here they are bound, so that a placeholder is spelt as the original's template for the same value, and plain names without
@@ -53,13 +51,13 @@ internal sealed partial class SaveSqlCases : ICaseAdapter
         {
             if (value is not null)
             {
-                answer.TryAdd(name, Run.Parse(Run.Text(value)));
+                answer.TryAdd(name, CaseJson.Parse(CaseJson.Quote(value)));
             }
         }
 
         if (login.Port is { } port)
         {
-            answer.TryAdd("db_port", Run.Parse(port.ToString(CultureInfo.InvariantCulture)));
+            answer.TryAdd("db_port", CaseJson.Parse(port.ToString(CultureInfo.InvariantCulture)));
         }
 
         foreach (var name in new[] { "data", "params", "auth" })
@@ -72,15 +70,15 @@ internal sealed partial class SaveSqlCases : ICaseAdapter
 
         if (Text(input, "credentialRef") is { } reference)
         {
-            answer.TryAdd("auth", Run.Parse(Run.Text(reference)));
+            answer.TryAdd("auth", CaseJson.Parse(CaseJson.Quote(reference)));
         }
 
-        return Run.Parse($$"""{{{string.Join(',', answer.Select(static m => $"{Run.Text(m.Key)}:{m.Value.GetRawText()}"))}}}""");
+        return CaseJson.Parse($$"""{{{string.Join(',', answer.Select(static m => $"{CaseJson.Quote(m.Key)}:{m.Value.GetRawText()}"))}}}""");
     }
 
     private static string Template(string name, bool isOwn) => isOwn ? $"{{{{ data.{name} }}}}" : $$$"""{{"'" ~ (data.{{{name}}}|string)|replace("'", "''") ~ "'"}}""";
 
-    private static JsonElement Sql(string sql) => Run.Parse($$"""{"sql":{{Run.Text(sql)}}}""");
+    private static JsonElement Sql(string sql) => CaseJson.Parse($$"""{"sql":{{CaseJson.Quote(sql)}}}""");
 
     private static string[] Names(JsonElement input) => [.. Members(input, "data").Concat(Members(input, "params")).Select(static m => m.Name)];
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using Gen.Worker.Databases.Tests.Support;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
-using Gen.Worker.Tests.Cases;
 
-namespace Gen.Worker.Databases.Tests.Cases;
+namespace Gen.Worker.Tests.Cases;
 
 /// <summary>How SQL for DuckDB is split, and what becomes of a value in it.</summary>
 internal sealed class DuckDbSqlCases : ICaseAdapter
@@ -20,6 +18,6 @@ internal sealed class DuckDbSqlCases : ICaseAdapter
 
         // A value is bound as it is; its text is the same, but for null, which stays null.
         var bound = SqlBinder.Bind("SELECT :value", DatabaseDialect.DuckDb, input.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value)).Parameters.Single().Value;
-        return new(Run.Parse($$"""{"escaped":{{Run.Text(bound.ValueKind == JsonValueKind.String ? bound.GetString()! : bound.GetRawText())}}}"""), Difference: "bound");
+        return new(CaseJson.Parse($$"""{"escaped":{{CaseJson.Quote(bound.ValueKind == JsonValueKind.String ? bound.GetString()! : bound.GetRawText())}}}"""), Difference: "bound");
     }
 }

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Gen.Plugins.Migrations;
-using Gen.Worker.Databases.Tests.Support;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
-using Gen.Worker.Tests.Cases;
 
-namespace Gen.Worker.Databases.Tests.Cases;
+namespace Gen.Worker.Tests.Cases;
 
 /// <summary>How a step's SQL is split into statements.</summary>
 internal sealed class SplitCases(string file, string field) : ICaseAdapter
@@ -25,11 +23,11 @@ internal sealed class SplitCases(string file, string field) : ICaseAdapter
     /// <summary>The statements, without the comments before them, which a database does not mind.</summary>
     public static IEnumerable<string> Split(string sql, DatabaseDialect dialect)
     {
-        var work = SqlWork.From(new(Run.Parse($$"""{"sql":{{Run.Text(sql)}}}""")), dialect, inTransaction: false);
+        var work = SqlWork.From(new(CaseJson.Parse($$"""{"sql":{{CaseJson.Quote(sql)}}}""")), dialect, inTransaction: false);
         return work.Statements.Select(static s => WithoutComments(s.Text));
     }
 
-    public static JsonElement Statements(IEnumerable<string> statements) => Run.Parse($$"""{"statements":[{{string.Join(',', statements.Select(Run.Text))}}]}""");
+    public static JsonElement Statements(IEnumerable<string> statements) => CaseJson.Parse($$"""{"statements":[{{string.Join(',', statements.Select(CaseJson.Quote))}}]}""");
 
     private static string WithoutComments(string statement)
     {

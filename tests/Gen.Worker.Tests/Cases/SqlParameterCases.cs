@@ -1,10 +1,8 @@
 using System.Text.Json;
-using Gen.Worker.Databases.Tests.Support;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
-using Gen.Worker.Tests.Cases;
 
-namespace Gen.Worker.Databases.Tests.Cases;
+namespace Gen.Worker.Tests.Cases;
 
 /// <summary>What becomes of parameters, and of SQL that is written as base64.</summary>
 internal sealed class SqlParameterCases : ICaseAdapter
@@ -15,7 +13,7 @@ internal sealed class SqlParameterCases : ICaseAdapter
     {
         if (input.TryGetProperty("taskConfig", out var config))
         {
-            return CaseAnswer.Of(() => Run.Parse($$"""{"commands":{{Run.Text(string.Join(";\n", SqlWork.ReadTexts(new(config)).Texts))}}}"""), "base64");
+            return CaseAnswer.Of(() => CaseJson.Parse($$"""{"commands":{{CaseJson.Quote(string.Join(";\n", SqlWork.ReadTexts(new(config)).Texts))}}}"""), "base64");
         }
 
         var dialect = input.GetProperty("tool").GetString() == "snowflake" ? DatabaseDialect.Snowflake : DatabaseDialect.PostgreSql;
@@ -24,7 +22,7 @@ internal sealed class SqlParameterCases : ICaseAdapter
             () =>
             {
                 var bound = SqlBinder.Bind(string.Join(", ", values.Keys.Select(static k => $":{k}")), dialect, values);
-                return Run.Parse($$"""{{{string.Join(',', bound.Parameters.Select(static p => $"{Run.Text(p.Name)}:{p.Value.GetRawText()}"))}}}""");
+                return CaseJson.Parse($$"""{{{string.Join(',', bound.Parameters.Select(static p => $"{CaseJson.Quote(p.Name)}:{p.Value.GetRawText()}"))}}}""");
             },
             values.Values.Any(static v => v.ValueKind == JsonValueKind.String && v.GetString()!.AsSpan().IndexOfAny('\'', '<', '>') >= 0) ? "bound" : null);
     }

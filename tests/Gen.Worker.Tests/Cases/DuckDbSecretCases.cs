@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Gen.Worker.Actions.DuckDb;
-using Gen.Worker.Databases.Tests.Support;
-using Gen.Worker.Tests.Cases;
 
-namespace Gen.Worker.Databases.Tests.Cases;
+namespace Gen.Worker.Tests.Cases;
 
 /// <summary>What DuckDB is told of logins.</summary>
 internal sealed class DuckDbSecretCases : ICaseAdapter
@@ -14,7 +12,7 @@ internal sealed class DuckDbSecretCases : ICaseAdapter
     {
         var logins = input.GetProperty("resolved");
         return CaseAnswer.Of(() => input.GetProperty("op").GetString() == "required_extensions"
-            ? Run.Parse($$"""{"extensions":[{{string.Join(',', DuckDbSecrets.Extensions(logins).Select(Run.Text))}}]}""")
+            ? CaseJson.Parse($$"""{"extensions":[{{string.Join(',', DuckDbSecrets.Extensions(logins).Select(CaseJson.Quote))}}]}""")
             : SplitCases.Statements(DuckDbSecrets.Statements(logins)));
     }
 }
