@@ -16,11 +16,16 @@ public sealed class CaseTests(ITestOutputHelper output)
         new AuthValidationCases(),
         new HttpAuthHeadersCases(),
         new HttpRoutingCases(),
+        new IteratorCases(),
+        new IteratorCoerceCases(),
         new MiscCases(),
+        new PlaybookCases(),
         new RedactionCases(),
+        new ResultAggregationCases(),
         new RetryPolicyCases(),
         new RetryWhenThenCases(),
         new TaskRoutingCases(),
+        new WorkbookCases(),
     ];
 
     [Fact]

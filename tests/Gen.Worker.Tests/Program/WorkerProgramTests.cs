@@ -120,7 +120,7 @@ public sealed class WorkerProgramTests
         var exit = await WorkerProgram.RunAsync(command);
 
         Assert.Equal((2, ""), (exit.Code, exit.Output));
-        Assert.Contains("There is no action 'sqlite'. Known: http, python.", exit.Error);
+        Assert.Contains("There is no action 'sqlite'. Known: http, iterator, playbook, python, result, workbook.", exit.Error);
     }
 
     [Fact]

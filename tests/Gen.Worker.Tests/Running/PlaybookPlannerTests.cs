@@ -7,7 +7,7 @@ public sealed class PlaybookPlannerTests
 {
     [Theory]
     [InlineData("tool: pyton\n    inputs: {code: x}", 4, 11, "There is no action 'pyton'. Did you mean 'python'?")]
-    [InlineData("tool: fax", 4, 11, "There is no action 'fax'. Known: http, python, sqlite.")]
+    [InlineData("tool: fax", 4, 11, "There is no action 'fax'. Known: fake, http, iterator, playbook, python, result, sqlite, workbook.")]
     [InlineData("tool: python\n    inputs:\n      code: x\n      agrs: {}", 7, 7, "'python' has no input 'agrs'. Did you mean 'args'?")]
     [InlineData("tool: python\n    inputs: {timeout: 5}", 3, 5, "Step 'a' lacks the input 'code', which 'python' needs.")]
     [InlineData("tool: http\n    inputs: {url: '{{ workload.x'}", 5, 20, "'{{' is not closed")]

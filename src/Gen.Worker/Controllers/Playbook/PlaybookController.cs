@@ -7,10 +7,9 @@ using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Book = Gen.Worker.Runtime.Playbooks.Playbook;
 
 namespace Gen.Worker.Controllers.Playbook;
-
-using Book = Gen.Worker.Runtime.Playbooks.Playbook;
 
 /// <summary>
 /// Runs another playbook, as an execution of its own. The result has <c>execution_id</c>, <c>playbook</c> (its name), <c>result</c> (that of its last step), <c>steps</c> (the results by

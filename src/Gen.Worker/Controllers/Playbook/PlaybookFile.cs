@@ -1,10 +1,9 @@
 using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Playbooks;
 using Gen.Worker.Shared.Secrets.Files;
+using Book = Gen.Worker.Runtime.Playbooks.Playbook;
 
 namespace Gen.Worker.Controllers.Playbook;
-
-using Book = Gen.Worker.Runtime.Playbooks.Playbook;
 
 /// <summary>Reads a playbook's file, which is in the folder of the playbook that asks for it or below: a playbook that somebody else wrote cannot have any file of the machine read and quoted.</summary>
 internal static class PlaybookFile
