@@ -20,11 +20,15 @@ public sealed class CaseTests(ITestOutputHelper output)
         new EventEnrichmentCases(),
         new HttpAuthHeadersCases(),
         new HttpRoutingCases(),
+        new IteratorCases(),
+        new IteratorCoerceCases(),
         new MiscCases(),
+        new PlaybookCases(),
         new SplitCases("postgres-split.json", "commands"),
         new PythonToolCases(),
         new QueueRetryCases(),
         new RedactionCases(),
+        new ResultAggregationCases(),
         new RetryPolicyCases(),
         new RetryWhenThenCases(),
         new SaveSqlCases(),
@@ -33,6 +37,7 @@ public sealed class CaseTests(ITestOutputHelper output)
         new SplitCases("sql-split.json", "sql"),
         new TaskRoutingCases(),
         new TransferCases(),
+        new WorkbookCases(),
     ];
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class WorkerProgramTests
         var exit = await WorkerProgram.RunAsync(command);
 
         Assert.Equal((2, ""), (exit.Code, exit.Output));
-        Assert.Contains("There is no action 'sqlite'. Known: duckdb, http, postgres, python, secrets, snowflake, storage, transfer.", exit.Error);
+        Assert.Contains("There is no action 'sqlite'. Known: duckdb, http, iterator, playbook, postgres, python, result, secrets, snowflake, storage, transfer, workbook.", exit.Error);
     }
 
     [Fact]

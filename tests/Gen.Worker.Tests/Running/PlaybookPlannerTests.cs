@@ -44,7 +44,7 @@ public sealed class PlaybookPlannerTests
 
     [Theory]
     [InlineData("tool: pyton\n    inputs: {code: x}", 4, 11, "There is no action 'pyton'. Did you mean 'python'?")]
-    [InlineData("tool: fax", 4, 11, "There is no action 'fax'. Known: duckdb, http, postgres, python, secrets, snowflake, sqlite, storage, transfer.")]
+    [InlineData("tool: fax", 4, 11, "There is no action 'fax'. Known: duckdb, fake, http, iterator, playbook, postgres, python, result, secrets, snowflake, sqlite, storage, transfer, workbook.")]
     [InlineData("tool: python\n    inputs:\n      code: x\n      agrs: {}", 7, 7, "'python' has no input 'agrs'. Did you mean 'args'?")]
     [InlineData("tool: python\n    inputs: {timeout: 5}", 3, 5, "Step 'a' lacks the input 'code', which 'python' needs.")]
     [InlineData("tool: secret\n    inputs: {source: vault}", 3, 5, "Step 'a' lacks the input 'name', which 'secrets' needs.")]

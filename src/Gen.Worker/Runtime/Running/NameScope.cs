@@ -12,7 +12,7 @@ internal sealed class NameScope : IReadOnlyDictionary<string, JsonElement>
 
     private readonly NameScope? _outer;
     private readonly IReadOnlyDictionary<string, JsonElement> _own;
-    private JsonElement? _asMap;
+    private Map? _asMap;
 
     /// <param name="own">The names of its own. Whoever adds to them does so between evaluations.</param>
     /// <param name="outer">What it is nested in.</param>
@@ -57,8 +57,8 @@ internal sealed class NameScope : IReadOnlyDictionary<string, JsonElement>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>All names in a map: made once, when the first expression asks for it.</summary>
-    private JsonElement AsMap() => _asMap ??= Json.Write(this, static (writer, scope) =>
+    /// <summary>All names in a map, and what this is nested in under <c>parent</c>: made once, when the first expression asks for it.</summary>
+    private JsonElement AsMap() => (_asMap ??= new(Json.Write(this, static (writer, scope) =>
     {
         writer.WriteStartObject();
         foreach (var (name, value) in scope)
@@ -67,6 +67,15 @@ internal sealed class NameScope : IReadOnlyDictionary<string, JsonElement>
             value.WriteTo(writer);
         }
 
+        if (scope._outer is { } outer && !scope._own.ContainsKey(Parent))
+        {
+            writer.WritePropertyName(Parent);
+            outer.AsMap().WriteTo(writer);
+        }
+
         writer.WriteEndObject();
-    });
+    }))).Value;
+
+    /// <summary>A value that is there as a whole or not at all: tasks that run at once may ask at once.</summary>
+    private sealed record Map(JsonElement Value);
 }
