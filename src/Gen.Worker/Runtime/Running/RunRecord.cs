@@ -21,7 +21,8 @@ internal sealed class RunRecord : IAsyncDisposable
     private RunRecord(IExecutionLog log, string? reportedId, Playbook playbook, SecretScope secrets, TimeProvider time, long start)
     {
         _events = new(log, time);
-        ExecutionId = reportedId ?? log.ExecutionId;
+        LogId = log.ExecutionId;
+        ExecutionId = reportedId ?? LogId;
         _playbook = playbook;
         _secrets = secrets;
         _time = time;
@@ -29,6 +30,8 @@ internal sealed class RunRecord : IAsyncDisposable
     }
 
     public string ExecutionId { get; }
+
+    public string LogId { get; }
 
     /// <exception cref="StorageException">It cannot be written.</exception>
     public static async Task<RunRecord> StartAsync(
