@@ -43,7 +43,7 @@ internal sealed class RunRecord : IAsyncDisposable
         var origin = new ExecutionOrigin(entry.Path, entry.Version, Environment.MachineName, Environment.ProcessId, options);
         var log = await services.GetServices<IEventLog>().Single()
             .StartAsync(
-                options.Reported?.LocalId ?? Events.ExecutionId.New(now),
+                options.Reported?.LocalId ?? options.ExecutionId ?? Events.ExecutionId.New(now),
                 new(EventTypes.ExecutionStart, playbook.Name, NodeType, EventStatuses.InProgress, now, Meta: origin.ToMeta()),
                 options.Reported,
                 cancellationToken)
