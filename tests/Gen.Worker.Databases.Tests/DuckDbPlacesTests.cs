@@ -111,6 +111,16 @@ public sealed class DuckDbPlacesTests : IAsyncLifetime
         Assert.StartsWith("This DuckDB database was opened by an earlier step, or by another run, without 's3://'", error.Message);
     }
 
+    [Fact]
+    public async Task A_database_whose_first_step_failed_is_told_where_it_may_go_by_the_next_one()
+    {
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"memory_limit":"nonsense","sql":"SELECT 1"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"attach":{"a":{"path":"in.csv"}},"sql":"SELECT 1"}"""));
+
+        Assert.Equal("""[{"x":1}]""", await _run.RowsAsync("duckdb", """{"sql":"FROM 'in.csv'"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", $$"""{"sql":"FROM '{{_outside}}/out.csv'"}"""));
+    }
+
     [Theory]
     [InlineData("""{"type":"s3","key_id":"a"}""", "s3://")]
     [InlineData("""{"type":"hmac","key_id":"a"}""", "gs://, gcs://")]

@@ -56,7 +56,7 @@ internal sealed class DuckDbPlaces
 
     /// <summary>What these places have that others lack; <see langword="null"/> if they lack nothing.</summary>
     public string? Beyond(DuckDbPlaces others)
-        => All.FirstOrDefault(p => !others.All.Contains(p)) ?? Extensions.FirstOrDefault(e => !others.Extensions.Contains(e));
+        => _folders.FirstOrDefault(p => !Array.Exists(others._folders, f => IsIn(p, f))) ?? _stores.FirstOrDefault(s => !others._stores.Contains(s)) ?? Extensions.FirstOrDefault(e => !others.Extensions.Contains(e));
 
     private static bool IsIn(string path, string folder)
         => path.Equals(folder, Comparison) || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, Comparison);

@@ -93,7 +93,7 @@ internal sealed class StorageAction : IWorkerAction
         }
 
         string[] known = [.. _storages.Names.Concat(_databases.Names).Concat(ActionStorage.Kinds.Where(k => _actions.TryGetDescriptor(k, out _))).Order(StringComparer.Ordinal)];
-        throw spec.Wrong("storage", $"is '{spec.Kind}': there is no such storage here.{Names.Hint(spec.Kind, known)} There is {string.Join(", ", known)}.");
+        throw spec.Wrong("storage", $"is '{spec.Kind}': there is no such storage here.{Names.Nearest(spec.Kind, known)} There is {string.Join(", ", known)}.");
     }
 
     private static JsonElement Envelope(string kind, SaveSpec spec, JsonElement details) => Json.Write((kind, spec, details), static (writer, e) =>
