@@ -16,7 +16,7 @@ internal static class WorkerHost
     /// What a worker records its runs in, and where its actions get their logins. A list of actions to enable does not mean to switch that off; to disable it by name
     /// does, and stops the start if it is storage.
     /// </summary>
-    private static readonly string[] Kept = ["event_log", "results", "catalog", "auth_resolver/*", "credential_source/*", "secret_source/*", "storage/*"];
+    private static readonly string[] Kept = ["event_log", "results", "catalog", "outbox", "auth_resolver/*", "credential_source/*", "secret_source/*", "storage/*"];
 
     /// <summary>A host that touches no database.</summary>
     public static IHost Build() => Builder().Build();
@@ -41,7 +41,7 @@ internal static class WorkerHost
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddEnvironmentVariables();
         KeepShared(builder.Configuration);
-        builder.Services.AddWorker();
+        builder.Services.AddWorker().AddWorkerServing();
         builder.AddPlugins();
         return builder;
     }

@@ -24,7 +24,7 @@ internal static class JsonOutput
         {
             writer.WriteStartObject();
             writer.WriteString("step", step.Step.Name);
-            writer.WriteString("tool", step.Tool);
+            writer.WriteString("action", step.Action);
             writer.WriteString("state", Words.Of(step.State));
             if (step.Result is { } result)
             {

@@ -16,7 +16,7 @@ internal sealed class Progress(IAnsiConsole console, Playbook playbook, StatusCo
 
     public void Report(StepReport value)
     {
-        var place = $"{_ended + 1}/{playbook.Steps.Count} {value.Step.Name} ({value.Tool})";
+        var place = $"{_ended + 1}/{playbook.Steps.Count} {value.Step.Name} ({value.Action})";
         if (value.State == StepState.Running)
         {
             status?.Status(Markup.Escape(place));

@@ -17,13 +17,13 @@ internal sealed class TableOutput(IAnsiConsole console)
     public void Write(PlaybookReport report)
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(report.Playbook.Name)) };
-        table.AddColumns("step", "tool", "state", "time", "result");
+        table.AddColumns("step", "action", "state", "time", "result");
         table.Columns[3].RightAligned();
         foreach (var step in report.Steps)
         {
             table.AddRow(
                 new Text(step.Step.Name),
-                new Text(step.Tool),
+                new Text(step.Action),
                 new Text(Words.Of(step.State), new Style(ColorOf(step.State))),
                 new Text(step.State == StepState.Skipped ? "" : Words.Of(step.Duration)),
                 new Text(step.Result is { } result ? Words.Summary(result) : ""));
@@ -40,7 +40,7 @@ internal sealed class TableOutput(IAnsiConsole console)
     public void Write(ImmutableArray<PluginDescriptor> actions)
     {
         var table = new Table();
-        table.AddColumns("tool", "version", "description", "inputs");
+        table.AddColumns("action", "version", "description", "inputs");
         foreach (var action in actions)
         {
             var inputs = action.GetOrderedMetadata<ActionInputAttribute>().Select(static i => i.Required ? i.Name : $"[{i.Name}]");

@@ -84,10 +84,10 @@ public sealed class PythonActionTests
             workload: {w: 3}
             steps:
               - step: one
-                tool: python
+                action: python
                 inputs: {code: "def main(): return [1]"}
               - step: two
-                tool: python
+                action: python
                 inputs: {code: "def main(context): return [context['workload']['w'], context['one']]"}
             """);
 

@@ -4,7 +4,7 @@ using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Tests.Cases;
 
-/// <summary>Former words for data, and requests that nobody sends.</summary>
+/// <summary>Former words for data, results by their former names, and requests that nobody sends.</summary>
 internal sealed class MiscCases : ICaseAdapter
 {
     private static readonly string[] Former = ["with", "params", "args"];
@@ -28,6 +28,17 @@ internal sealed class MiscCases : ICaseAdapter
                 }
 
                 writer.WriteEndArray();
+                writer.WriteEndObject();
+            }));
+        }
+
+        if (CaseJson.Member(input, "template") is { } template)
+        {
+            return CaseAnswer.Of(() => Json.Write(CaseJson.Render(template, CaseJson.Map(input, "context")), static (writer, value) =>
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName("value");
+                value.WriteTo(writer);
                 writer.WriteEndObject();
             }));
         }

@@ -34,7 +34,7 @@ public sealed class WorkerProgramTests
     public async Task A_step_that_fails_is_exit_code_1_and_told_with_its_place()
     {
         using var folder = new TemporaryFolder();
-        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - step: a\n    tool: python\n    inputs:\n      code: 'def main(): raise ValueError(\"[bold]bad\")'\n  - {step: b, tool: sqlite, inputs: {sql: SELECT 1}}\n");
+        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - step: a\n    action: python\n    inputs:\n      code: 'def main(): raise ValueError(\"[bold]bad\")'\n  - {step: b, action: sqlite, inputs: {sql: SELECT 1}}\n");
 
         var (text, json) = (await WorkerProgram.RunAsync("run", playbook), await WorkerProgram.RunAsync("run", playbook, "--json"));
 
@@ -48,7 +48,7 @@ public sealed class WorkerProgramTests
     }
 
     [Theory]
-    [InlineData("name: n\nsteps:\n  - step: a\n    tool: pyton\n", "p.yaml(4,11): There is no tool 'pyton'. Did you mean 'python'?")]
+    [InlineData("name: n\nsteps:\n  - step: a\n    action: pyton\n", "p.yaml(4,13): There is no action 'pyton'. Did you mean 'python'?")]
     [InlineData("name: [\n", "p.yaml(2,1): This is not YAML")]
     public async Task A_wrong_playbook_is_exit_code_2_and_nothing_runs(string yaml, string error)
     {
@@ -114,7 +114,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task A_switched_off_action_is_no_tool_of_a_playbook()
+    public async Task A_switched_off_action_is_none_of_a_playbook()
     {
         var command = WorkerProgram.Command();
         command.Environment["Plugins__Disabled"] = "sqlite";
@@ -122,7 +122,7 @@ public sealed class WorkerProgramTests
         var exit = await WorkerProgram.RunAsync(command);
 
         Assert.Equal((2, ""), (exit.Code, exit.Output));
-        Assert.Contains("There is no tool 'sqlite'. Known: duckdb, http, postgres, python, secrets, snowflake, storage, transfer.", exit.Error);
+        Assert.Contains("There is no action 'sqlite'. Known: duckdb, http, iterator, playbook, postgres, python, result, secrets, snowflake, storage, transfer, workbook.", exit.Error);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class WorkerProgramTests
     public async Task Without_DuckDBs_library_it_says_what_to_install()
     {
         using var folder = new TemporaryFolder();
-        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - {step: a, tool: duckdb, inputs: {sql: SELECT 1}}\n");
+        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - {step: a, action: duckdb, inputs: {sql: SELECT 1}}\n");
         var command = WorkerProgram.Command("run", playbook);
         command.Environment["DUCKDB_LIBRARY"] = "/nonexistent/libduckdb.so";
 
@@ -183,7 +183,7 @@ public sealed class WorkerProgramTests
         using var folder = new TemporaryFolder();
         using var witness = new Witness();
         var code = $"{witness.Python}\ndef main():\n    if os.fork() == 0:\n        witness()\n        signal.pause()\n    witness()\n    signal.pause()\n".ReplaceLineEndings("\n        ");
-        var playbook = folder.Write("p.yaml", $"name: n\nsteps:\n  - step: a\n    tool: python\n    inputs:\n      code: |\n        {code}\n");
+        var playbook = folder.Write("p.yaml", $"name: n\nsteps:\n  - step: a\n    action: python\n    inputs:\n      code: |\n        {code}\n");
 
         using var worker = Process.Start(WorkerProgram.Command("run", playbook))!;
         using var first = await witness.AcceptAsync();

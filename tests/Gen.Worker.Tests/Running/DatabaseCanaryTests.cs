@@ -63,10 +63,10 @@ public sealed class DatabaseCanaryTests(PostgreSqlServer server) : IAsyncLifetim
             name: canary
             steps:
               - step: read
-                tool: secrets
+                action: secrets
                 inputs: {"{"}name: tok{"}"}
               - step: refused
-                tool: {tool}
+                action: {tool}
                 inputs: {"{"} {inputs.Replace("PORT", $"{server.Port}").Replace("NAME", _database.Name)} {"}"}
             """,
             folder: folder.Path);

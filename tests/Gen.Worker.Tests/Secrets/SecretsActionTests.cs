@@ -21,10 +21,10 @@ public sealed class SecretsActionTests
             name: n
             steps:
               - step: read
-                tool: {{{tool}}}
+                action: {{{tool}}}
                 inputs: { {{{inputs}}} }
               - step: used
-                tool: python
+                action: python
                 inputs:
                   args: {it: "{{ read.value }}"}
                   code: |

@@ -15,10 +15,17 @@ internal sealed class TestWorker : IAsyncDisposable
     private readonly WorkerDatabase _database;
     private Task? _migrated;
 
-    public TestWorker(string? connectionString = null, Func<string, string?>? environment = null)
+    public TestWorker(string? connectionString = null, Func<string, string?>? environment = null, FakeWork? fake = null)
     {
         _database = WorkerDatabase.Create(DatabaseAddress.Parse(connectionString ?? $"Data Source={Path.Combine(_folder.Path, "worker.db")}"));
-        _services = TestPlugins.Create(environment, services => services.AddWorkerStorage(_database));
+        _services = TestPlugins.Create(environment, services =>
+        {
+            services.AddWorkerStorage(_database);
+            if (fake is not null)
+            {
+                services.AddSingleton(fake);
+            }
+        });
     }
 
     public WorkerDatabase Database => _services.GetRequiredService<WorkerDatabase>();
@@ -30,7 +37,14 @@ internal sealed class TestWorker : IAsyncDisposable
         string yaml, PlaybookLimits? limits = null, string? folder = null, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
     {
         await MigrateAsync();
-        return await _services.GetRequiredService<PlaybookRunner>().RunAsync(Plan(yaml, limits, folder), progress, cancellationToken);
+        return await _services.GetRequiredService<PlaybookRunner>().RunAsync(Plan(yaml, limits, folder), progress, cancellationToken: cancellationToken);
+    }
+
+    public async Task<PlaybookReport> RunAsync(Playbook playbook, RunOptions? options = null)
+    {
+        await MigrateAsync();
+        var plan = _services.GetRequiredService<PlaybookPlanner>().Plan(playbook);
+        return await _services.GetRequiredService<PlaybookRunner>().RunAsync(plan, options: options);
     }
 
     /// <summary>The plugin of a contract that has one.</summary>

@@ -133,7 +133,24 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request, Secre
         // Servers like to show what they were sent. Redacted before it is cut, so that no half of a secret is left.
         var text = secrets.Redact(ToText(answer.Content.Headers.ContentType, body).Trim());
         var shown = text.Length > ShownOfAnError ? $"{text[..ShownOfAnError]} ..." : text;
-        return new($"{request} was answered with {(int)answer.StatusCode} {answer.ReasonPhrase}{(shown.Length == 0 ? "." : $": {shown}")}");
+        return new($"{request} was answered with {(int)answer.StatusCode} {answer.ReasonPhrase}{(shown.Length == 0 ? "." : $": {shown}")}")
+        {
+            Kind = "http_status",
+            Details = Details(answer, body),
+        };
+    }
+
+    /// <summary>What a retry looks at. A body that cannot be read as what it says it is does not hide the status.</summary>
+    private JsonElement Details(HttpResponseMessage answer, byte[] body)
+    {
+        try
+        {
+            return Result(answer, body);
+        }
+        catch (ActionFailedException)
+        {
+            return Result(answer, []);
+        }
     }
 
     private static string ToText(MediaTypeHeaderValue? type, byte[] body)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gen.Worker.Runtime.Running;
 using Gen.Worker.Runtime.Secrets;
 
 namespace Gen.Worker.Runtime.Actions;
@@ -11,6 +12,9 @@ public sealed record ActionContext(string Step, string Folder, ActionInputs Inpu
 {
     /// <summary>The secrets of the run: an action registers here what it learns, and the engine keeps it out of errors, events and stored results.</summary>
     public SecretScope Secrets { get; init; } = new();
+
+    /// <summary>The run that the step is part of; <see langword="null"/> if the action is called outside of one.</summary>
+    public IPlaybookRun? Run { get; init; }
 
     /// <summary>What expressions of the step can refer to, by name; <see langword="null"/> if the action is called outside of a run.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Values { get; init; }

@@ -28,6 +28,15 @@ public sealed class ActionInputAttribute(string name) : Attribute
     /// </summary>
     public bool Literal { get; init; }
 
+    /// <summary>It is a task that the action runs itself: <see cref="Running.IPlaybookRun.Task"/>.</summary>
+    public bool Task { get; init; }
+
+    /// <summary>Its expressions are evaluated when the action asks for it, perhaps again and again, with more names: <see cref="Running.IPlaybookRun.Evaluate"/>.</summary>
+    public bool Deferred { get; init; }
+
+    /// <summary>It is text, taken as written, and a name that the action's tasks and deferred inputs see.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>Members of it, if it is a map, that are taken as written: see <see cref="Literal"/>.</summary>
     public string[] LiteralMembers { get; init; } = [];
 }

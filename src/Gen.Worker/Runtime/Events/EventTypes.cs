@@ -23,4 +23,16 @@ public static class EventTypes
 
     /// <summary>A step could not be done, or was stopped.</summary>
     public const string TaskError = "task_error";
+
+    /// <summary>An attempt at a step failed, and another follows. The event's meta say when.</summary>
+    public const string TaskRetry = "task_retry";
+
+    /// <summary>A step's result begins to be saved.</summary>
+    public const string SaveStart = "save_start";
+
+    /// <summary>A step's result is saved.</summary>
+    public const string SaveComplete = "save_complete";
+
+    /// <summary>A step's result could not be saved; the step has failed.</summary>
+    public const string SaveError = "save_error";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gen.Worker.Runtime.Running;
 using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Runtime.Events;
@@ -8,7 +9,8 @@ namespace Gen.Worker.Runtime.Events;
 /// <param name="Version">Its version there.</param>
 /// <param name="HostName">The machine.</param>
 /// <param name="ProcessId">The process.</param>
-internal sealed record ExecutionOrigin(string Path, long Version, string HostName, int ProcessId)
+/// <param name="Options">What somebody else decided about it.</param>
+internal sealed record ExecutionOrigin(string Path, long Version, string HostName, int ProcessId, RunOptions Options)
 {
     public JsonElement ToMeta() => Json.Write(this, static (writer, origin) =>
     {
@@ -19,6 +21,17 @@ internal sealed record ExecutionOrigin(string Path, long Version, string HostNam
         writer.WriteString("hostname", origin.HostName);
         writer.WriteNumber("pid", origin.ProcessId);
         writer.WriteEndObject();
+        if (origin.Options.Reported is { } reported)
+        {
+            writer.WriteNumber("attempt", reported.Attempt);
+        }
+
+        if (origin.Options.ParentExecutionId is { } parent)
+        {
+            writer.WriteString("parent_execution_id", parent);
+            writer.WriteString("parent_step", origin.Options.ParentStep);
+        }
+
         writer.WriteEndObject();
     });
 

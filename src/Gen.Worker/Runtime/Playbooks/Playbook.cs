@@ -20,6 +20,18 @@ public sealed record Playbook(
     /// <summary>Its file, absolute: what the catalogue calls it.</summary>
     public string Path { get; init; } = System.IO.Path.Combine(Folder, System.IO.Path.GetFileName(Location.File));
 
+    /// <summary>Tasks by name, which steps run through the action <c>workbook</c>.</summary>
+    public IReadOnlyList<PlaybookStep> Workbook { get; init; } = [];
+
+    /// <summary>What should be written otherwise.</summary>
+    public IReadOnlyList<PlaybookWarning> Warnings { get; init; } = [];
+
     /// <summary>The text that it was read from.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>The playbook with other values in its workload.</summary>
+    /// <param name="parameters">An object: the values.</param>
+    /// <param name="merge">Whether they are put over the playbook's own, member by member; otherwise they are all that there is.</param>
+    public Playbook With(JsonElement parameters, bool merge = true)
+        => this with { Workload = merge ? Retries.Inputs.Merge(Workload, parameters) : parameters };
 }

@@ -30,6 +30,12 @@ public sealed record PlaybookLimits
     /// <summary>The size of a step's inputs with all expressions evaluated, in bytes; and of all that is made on the way there.</summary>
     public int InputBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>How deep tasks may be nested in tasks.</summary>
+    public int TaskDepth { get; init; } = 8;
+
+    /// <summary>How deep playbooks may run playbooks.</summary>
+    public int PlaybookDepth { get; init; } = 8;
+
     /// <summary>How long a run may take.</summary>
     public TimeSpan Run { get; init; } = TimeSpan.FromHours(12);
 }

@@ -7,8 +7,8 @@ namespace Gen.Worker.Runtime.Playbooks;
 /// <summary>Reads playbooks from YAML.</summary>
 public static class PlaybookReader
 {
-    private const string Workload = "workload";
-    private const int LongestName = 64;
+    /// <summary>The word for the values that steps share, and their name in expressions.</summary>
+    internal const string Workload = "workload";
 
     /// <summary>Reads a playbook's file.</summary>
     /// <param name="path">The file. Messages name it as it is given here.</param>
@@ -46,7 +46,7 @@ public static class PlaybookReader
     {
         ArgumentNullException.ThrowIfNull(text);
         limits ??= PlaybookLimits.Default;
-        var root = new YamlMembers(YamlTreeReader.Read(text, file, limits), "A playbook", ["name", "description", Workload, "steps"]);
+        var root = new YamlMembers(YamlTreeReader.Read(text, file, limits), "A playbook", ["name", "description", Workload, "workbook", "steps"]);
         var name = root.Text("name");
         var description = root.OptionalText("description");
         var workload = root.OptionalMap(Workload);
@@ -55,8 +55,15 @@ public static class PlaybookReader
             NoReferences(workload);
         }
 
-        var steps = Steps(root.Get("steps"), limits);
-        return new(name, description, folder, root.Location, workload is null ? Values.Json.EmptyObject : TemplateParser.Literal(workload).Value, steps) { Text = text };
+        var warnings = new List<PlaybookWarning>();
+        var steps = Steps("steps", root.Get("steps"), limits, warnings);
+        var workbook = root.Has("workbook") ? Steps("workbook", root.Get("workbook"), limits, warnings) : [];
+        return new(name, description, folder, root.Location, workload is null ? Values.Json.EmptyObject : TemplateParser.Literal(workload).Value, steps)
+        {
+            Workbook = workbook,
+            Warnings = warnings,
+            Text = text,
+        };
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes, string path)
@@ -72,11 +79,11 @@ public static class PlaybookReader
         }
     }
 
-    private static List<PlaybookStep> Steps(YamlNode node, PlaybookLimits limits)
+    private static List<PlaybookStep> Steps(string key, YamlNode node, PlaybookLimits limits, List<PlaybookWarning> warnings)
     {
         if (node is not YamlList { Items.Count: > 0 } list)
         {
-            throw new PlaybookException(node.Location, "'steps' must be a list with at least one step.");
+            throw new PlaybookException(node.Location, $"'{key}' must be a list with at least one step.");
         }
 
         if (list.Items.Count > limits.Steps)
@@ -88,7 +95,7 @@ public static class PlaybookReader
         var steps = new List<PlaybookStep>(list.Items.Count);
         foreach (var item in list.Items)
         {
-            var step = Step(new YamlMembers(item, "A step", ["step", "name", "description", "tool", "inputs"]));
+            var step = StepReader.Read(item, null, warnings);
             if (!names.Add(step.Name))
             {
                 throw new PlaybookException(step.Location, $"There is a step '{step.Name}' already. Steps refer to each other by name.");
@@ -99,29 +106,6 @@ public static class PlaybookReader
 
         return steps;
     }
-
-    private static PlaybookStep Step(YamlMembers members)
-    {
-        _ = members.OptionalText("description");
-        var key = members.Has("name") ? "name" : "step";
-        if (key == "name" && members.Has("step"))
-        {
-            throw new PlaybookException(members.LocationOf("name"), "A step has one name: 'step' and 'name' mean the same.");
-        }
-
-        var name = members.Text(key);
-        if (name.Length > LongestName || name == Workload || !IsName(name))
-        {
-            throw new PlaybookException(
-                members.LocationOf(key),
-                $"'{name}' cannot be the name of a step. It is 1 to {LongestName} of letters, digits and '_', begins with a letter or '_', and is not '{Workload}'.");
-        }
-
-        var inputs = members.OptionalMap("inputs")?.Members.Select(static m => new StepInput(m.Key, m.Value)).ToArray() ?? [];
-        return new(name, members.Location, members.Text("tool"), members.LocationOf("tool"), inputs);
-    }
-
-    private static bool IsName(string name) => !char.IsAsciiDigit(name[0]) && name.All(static c => c == '_' || char.IsAsciiLetterOrDigit(c));
 
     /// <summary>The workload is data. A reference in it would otherwise reach an action as text.</summary>
     private static void NoReferences(YamlNode node)

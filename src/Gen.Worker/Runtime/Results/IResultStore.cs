@@ -2,7 +2,7 @@ using Gen.Plugins;
 
 namespace Gen.Worker.Runtime.Results;
 
-/// <summary>The results of executions. They are written with the events that bring them, by <see cref="Events.IExecutionLog.AppendAsync"/>, so that neither is ever without the other.</summary>
+/// <summary>The results of executions. They are written with the events that bring them, by <see cref="Events.IExecutionLog"/>, so that neither is ever without the other.</summary>
 [PluginContract("result_store", Required = true, Single = true)]
 public interface IResultStore
 {

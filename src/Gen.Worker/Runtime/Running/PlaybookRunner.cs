@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Playbooks;
 using Gen.Worker.Runtime.Secrets;
-using Gen.Worker.Runtime.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gen.Worker.Runtime.Running;
@@ -19,39 +17,56 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
     /// <summary>Runs a playbook's steps one after the other, until one fails. Never throws for a step that fails, nor for a log that cannot be written.</summary>
     /// <param name="plan">The playbook, checked.</param>
     /// <param name="progress">Told when a step begins and when it has ended and is recorded, on the thread that runs it.</param>
+    /// <param name="options">What somebody else decided about the run.</param>
     /// <param name="cancellationToken">Stops the running step and skips the others.</param>
     /// <returns>What happened in each step.</returns>
-    public async Task<PlaybookReport> RunAsync(PlaybookPlan plan, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<PlaybookReport> RunAsync(
+        PlaybookPlan plan, IProgress<StepReport>? progress = null, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        using var limit = new TimeLimit(plan.Limits.Run, time, cancellationToken);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            RunRecord record;
-            try
-            {
-                record = await RunRecord.StartAsync(scope.ServiceProvider, plan.Playbook, time, limit.Token).ConfigureAwait(false);
-            }
-            catch (StorageException e)
-            {
-                return NotBegun(plan, $"No step was begun. {e.Message}");
-            }
-            catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
-            {
-                return NotBegun(plan, limit.IsOver ? $"The run took longer than {limit.Limit}." : null);
-            }
+            return await RunAsync(plan, scope.ServiceProvider, [], options ?? new(), progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-            await using (record.ConfigureAwait(false))
-            {
-                var reports = await RunStepsAsync(plan, scope.ServiceProvider, record, progress, limit).ConfigureAwait(false);
-                return await EndAsync(new(plan.Playbook, reports) { ExecutionId = record.ExecutionId }, record).ConfigureAwait(false);
-            }
+    internal static PlaybookPlan Check(IServiceProvider services, Playbook playbook, PlaybookLimits limits)
+        => services.GetRequiredService<PlaybookPlanner>().Plan(playbook, limits);
+
+    /// <summary>Runs a playbook for another one, in its scope: what one has open or knows to be secret, the other has and knows too.</summary>
+    internal Task<PlaybookReport> RunNestedAsync(PlaybookExecution outer, PlaybookPlan plan, RunOptions options, CancellationToken cancellationToken)
+        => RunAsync(plan, outer.Services, outer.Chain, options, null, cancellationToken);
+
+    private async Task<PlaybookReport> RunAsync(
+        PlaybookPlan plan, IServiceProvider services, IReadOnlyList<string> chain, RunOptions options, IProgress<StepReport>? progress, CancellationToken cancellationToken)
+    {
+        using var limit = new TimeLimit(plan.Limits.Run, time, cancellationToken);
+        RunRecord record;
+        try
+        {
+            var secrets = services.GetRequiredService<SecretScope>();
+            record = await RunRecord.StartAsync(services, plan.Playbook, options, secrets, time, limit.Token).ConfigureAwait(false);
+        }
+        catch (StorageException e)
+        {
+            return NotBegun(plan, $"No step was begun. {e.Message}");
+        }
+        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
+        {
+            return NotBegun(plan, limit.IsOver ? $"The run took longer than {limit.Limit}." : null);
+        }
+
+        await using (record.ConfigureAwait(false))
+        {
+            var execution = new PlaybookExecution(plan, services, record, this, time, [.. chain, plan.Playbook.Name]);
+            var reports = await RunStepsAsync(execution, progress, limit).ConfigureAwait(false);
+            return await EndAsync(new(plan.Playbook, reports) { ExecutionId = record.ExecutionId }, record).ConfigureAwait(false);
         }
     }
 
     private static PlaybookReport NotBegun(PlaybookPlan plan, string? error)
-        => new(plan.Playbook, [.. plan.Steps.Select(static s => new StepReport(s.Step, s.Tool, StepState.Skipped))]) { Error = error };
+        => new(plan.Playbook, [.. plan.Steps.Select(static s => new StepReport(s.Step, s.Action, StepState.Skipped))]) { Error = error };
 
     private static async Task<PlaybookReport> EndAsync(PlaybookReport report, RunRecord record)
     {
@@ -66,20 +81,18 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         }
     }
 
-    private async Task<List<StepReport>> RunStepsAsync(
-        PlaybookPlan plan, IServiceProvider services, RunRecord record, IProgress<StepReport>? progress, TimeLimit limit)
+    private async Task<List<StepReport>> RunStepsAsync(PlaybookExecution execution, IProgress<StepReport>? progress, TimeLimit limit)
     {
-        var actions = services.GetRequiredService<IPlugins<IWorkerAction>>();
-        var secrets = services.GetRequiredService<SecretScope>();
-        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["workload"] = plan.Playbook.Workload };
-        var reports = new List<StepReport>(plan.Steps.Count);
-        foreach (var step in plan.Steps)
+        var tasks = new TaskRunner(execution);
+        var names = execution.FirstNames();
+        var reports = new List<StepReport>(execution.Plan.Steps.Count);
+        foreach (var step in execution.Plan.Steps)
         {
-            var report = new StepReport(step.Step, step.Tool, StepState.Skipped);
+            var report = new StepReport(step.Step, step.Action, StepState.Skipped);
             if (reports.All(static r => r.State == StepState.Succeeded))
             {
                 progress?.Report(report with { State = StepState.Running });
-                report = await RecordStepAsync(step, record, () => RunStepAsync(plan, step, actions, secrets, values, limit)).ConfigureAwait(false);
+                report = await RecordStepAsync(step, execution.Record, () => RunStepAsync(step, execution, tasks, names, limit)).ConfigureAwait(false);
                 progress?.Report(report);
             }
 
@@ -90,16 +103,16 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
     }
 
     /// <summary>A step that cannot be recorded has failed, whatever it did.</summary>
-    private static async Task<StepReport> RecordStepAsync(PlannedStep step, RunRecord record, Func<Task<StepReport>> run)
+    private static async Task<StepReport> RecordStepAsync(TaskPlan step, RunRecord record, Func<Task<StepReport>> run)
     {
-        var report = new StepReport(step.Step, step.Tool, StepState.Failed);
+        var report = new StepReport(step.Step, step.Action, StepState.Failed);
         try
         {
             await record.StepStartsAsync(step).ConfigureAwait(false);
         }
         catch (StorageException e)
         {
-            return report with { Error = Say(step, step.Step.Location, $"It was not begun, because it cannot be recorded. {e.Message}") };
+            return report with { Error = Say(step, $"It was not begun, because it cannot be recorded. {e.Message}") };
         }
 
         report = await run().ConfigureAwait(false);
@@ -111,7 +124,7 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         catch (StorageException e)
         {
             var error = report.State == StepState.Succeeded ? $"It did its work, but its result cannot be recorded. {e.Message}" : $"Its end cannot be recorded. {e.Message}";
-            report = report with { State = StepState.Failed, Result = null, Error = $"{report.Error}{(report.Error is null ? "" : "\n")}{Say(step, step.Step.Location, error)}" };
+            report = report with { State = StepState.Failed, Result = null, Error = $"{report.Error}{(report.Error is null ? "" : "\n")}{Say(step, error)}" };
         }
 
         try
@@ -127,63 +140,33 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         return report;
     }
 
-    private async Task<StepReport> RunStepAsync(
-        PlaybookPlan plan, PlannedStep step, IPlugins<IWorkerAction> actions, SecretScope secrets, Dictionary<string, JsonElement> values, TimeLimit limit)
+    private async Task<StepReport> RunStepAsync(TaskPlan step, PlaybookExecution execution, TaskRunner tasks, Dictionary<string, JsonElement> names, TimeLimit limit)
     {
         var start = time.GetTimestamp();
-        var report = new StepReport(step.Step, step.Tool, StepState.Failed);
+        var report = new StepReport(step.Step, step.Action, StepState.Failed);
         try
         {
-            limit.Token.ThrowIfCancellationRequested();
-            var inputs = Render(step, values, plan.Limits, limit.Token);
-            var result = await actions.Get(step.Tool)
-                .ExecuteAsync(new ActionContext(step.Step.Name, plan.Playbook.Folder, new ActionInputs(inputs)) { Secrets = secrets, Values = values }, limit.Token)
-                .ConfigureAwait(false);
-            values.Add(step.Step.Name, result);
-            report = report with { State = StepState.Succeeded, Result = result };
+            var outcome = await tasks.RunAsync(step, new NameScope(names), null, limit.Token).ConfigureAwait(false);
+            if (outcome.Result is { } result)
+            {
+                names[step.Step.Name] = result;
+                report = report with { State = StepState.Succeeded, Result = result };
+            }
+            else
+            {
+                report = report with { Error = outcome.Failure!.Message };
+            }
         }
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
             report = limit.IsOver
-                ? report with { Error = Say(step, step.Step.Location, $"The run took longer than {limit.Limit}.") }
+                ? report with { Error = Say(step, $"The run took longer than {limit.Limit}.") }
                 : report with { State = StepState.Cancelled };
-        }
-        catch (PlaybookException e)
-        {
-            report = report with { Error = Say(step, e.Location, e.Problem) };
-        }
-        catch (ActionInputException e)
-        {
-            report = report with { Error = Say(step, LocationOf(step, e.Input), e.Message) };
-        }
-        catch (ActionFailedException e)
-        {
-            report = report with { Error = Say(step, step.Step.Location, e.Message) };
-        }
-#pragma warning disable CA1031 // A plugin's defect ends its step, not the worker.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            report = report with { Error = Say(step, step.Step.Location, $"The action has a defect. {e}") };
         }
 
         // Later steps get the result as it is; whatever leaves the engine has no secret in it.
-        return report with { Duration = time.GetElapsedTime(start), Result = report.Result is { } shown ? secrets.Redact(shown) : null, Error = secrets.Redact(report.Error) };
+        return report with { Duration = time.GetElapsedTime(start), Result = report.Result is { } shown ? execution.Secrets.Redact(shown) : null };
     }
 
-    private static JsonElement Render(PlannedStep step, Dictionary<string, JsonElement> values, PlaybookLimits limits, CancellationToken cancellationToken)
-    {
-        using var writer = new TemplateWriter(values, limits, cancellationToken);
-        step.Inputs.WriteTo(writer);
-        return writer.ToValue();
-    }
-
-    private static string Say(PlannedStep step, SourceLocation location, string problem) => $"{location}: Step '{step.Step.Name}' ({step.Tool}): {problem}";
-
-    /// <summary>The place of an input, of which <paramref name="input"/> may name a member: <c>insert.table</c>.</summary>
-    private static SourceLocation LocationOf(PlannedStep step, string input)
-    {
-        var name = input[..(input.AsSpan().IndexOfAny('.', '[') is var end and >= 0 ? end : input.Length)];
-        return step.Step.Inputs.FirstOrDefault(i => i.Name == name)?.Location ?? step.Step.Location;
-    }
+    private static string Say(TaskPlan step, string problem) => $"{step.Step.Location}: Step '{step.Step.Name}' ({step.Action}): {problem}";
 }

@@ -1,78 +1,106 @@
+using System.Text.Json;
 using Gen.Worker.Runtime.Catalogs;
 using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Playbooks;
+using Gen.Worker.Runtime.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gen.Worker.Runtime.Running;
 
-/// <summary>Writes down what happens in a run. Each event is durable when its task has ended.</summary>
+/// <summary>Writes down what happens in a run, without its secrets. Each event is durable when its task has ended, those of <see cref="AddAsync"/> soon after.</summary>
 internal sealed class RunRecord : IAsyncDisposable
 {
     private const string NodeType = "playbook";
 
-    private readonly IExecutionLog _log;
+    private readonly EventBuffer _events;
     private readonly Playbook _playbook;
+    private readonly SecretScope _secrets;
     private readonly TimeProvider _time;
     private readonly long _start;
 
-    private RunRecord(IExecutionLog log, Playbook playbook, TimeProvider time, long start)
+    private RunRecord(IExecutionLog log, string? reportedId, Playbook playbook, SecretScope secrets, TimeProvider time, long start)
     {
-        _log = log;
+        _events = new(log, time);
+        ExecutionId = reportedId ?? log.ExecutionId;
         _playbook = playbook;
+        _secrets = secrets;
         _time = time;
         _start = start;
     }
 
-    public string ExecutionId => _log.ExecutionId;
+    public string ExecutionId { get; }
 
     /// <exception cref="StorageException">It cannot be written.</exception>
-    public static async Task<RunRecord> StartAsync(IServiceProvider services, Playbook playbook, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<RunRecord> StartAsync(
+        IServiceProvider services, Playbook playbook, RunOptions options, SecretScope secrets, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var entry = await services.GetServices<ICatalog>().Single().RegisterAsync(playbook.Path, playbook.Text, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var origin = new ExecutionOrigin(entry.Path, entry.Version, Environment.MachineName, Environment.ProcessId);
+        var origin = new ExecutionOrigin(entry.Path, entry.Version, Environment.MachineName, Environment.ProcessId, options);
         var log = await services.GetServices<IEventLog>().Single()
-            .StartAsync(Events.ExecutionId.New(now), new(EventTypes.ExecutionStart, playbook.Name, NodeType, EventStatuses.InProgress, now, Meta: origin.ToMeta()), cancellationToken)
+            .StartAsync(
+                options.Reported?.LocalId ?? Events.ExecutionId.New(now),
+                new(EventTypes.ExecutionStart, playbook.Name, NodeType, EventStatuses.InProgress, now, Meta: origin.ToMeta()),
+                options.Reported,
+                cancellationToken)
             .ConfigureAwait(false);
-        return new(log, playbook, time, start);
+        return new(log, options.Reported?.ExecutionId, playbook, secrets, time, start);
     }
 
     /// <exception cref="StorageException">It cannot be written.</exception>
-    public Task StepStartsAsync(PlannedStep step)
-        => _log.AppendAsync(new(EventTypes.TaskStart, step.Step.Name, step.Tool, EventStatuses.InProgress, _time.GetUtcNow()));
+    public Task StepStartsAsync(TaskPlan task)
+        => _events.WriteAsync(new(new(EventTypes.TaskStart, task.Step.Name, task.Action, EventStatuses.InProgress, _time.GetUtcNow())), CancellationToken.None);
 
     /// <summary>What has happened is written even if the run was stopped.</summary>
     /// <exception cref="StorageException">It cannot be written.</exception>
     public Task StepEndsAsync(StepReport report)
-        => _log.AppendAsync(
+        => _events.WriteAsync(
             new(
-                report.State == StepState.Succeeded ? EventTypes.TaskComplete : EventTypes.TaskError,
-                report.Step.Name,
-                report.Tool,
-                StatusOf(report.State),
-                _time.GetUtcNow(),
-                report.Duration,
-                report.Error),
-            report.Result);
+                new(
+                    report.State == StepState.Succeeded ? EventTypes.TaskComplete : EventTypes.TaskError,
+                    report.Step.Name,
+                    report.Action,
+                    StatusOf(report.State),
+                    _time.GetUtcNow(),
+                    report.Duration,
+                    report.Error),
+                report.Result),
+            CancellationToken.None);
 
     /// <exception cref="StorageException">It cannot be written.</exception>
     public Task EndsAsync(StepState state, string? error)
-        => _log.AppendAsync(new(
-            state switch
-            {
-                StepState.Succeeded => EventTypes.ExecutionComplete,
-                StepState.Failed => EventTypes.ExecutionFailed,
-                _ => EventTypes.ExecutionCancelled,
-            },
-            _playbook.Name,
-            NodeType,
-            StatusOf(state),
-            _time.GetUtcNow(),
-            _time.GetElapsedTime(_start),
-            error));
+        => _events.WriteAsync(
+            new(new(
+                state switch
+                {
+                    StepState.Succeeded => EventTypes.ExecutionComplete,
+                    StepState.Failed => EventTypes.ExecutionFailed,
+                    _ => EventTypes.ExecutionCancelled,
+                },
+                _playbook.Name,
+                NodeType,
+                StatusOf(state),
+                _time.GetUtcNow(),
+                _time.GetElapsedTime(_start),
+                error)),
+            CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _log.DisposeAsync();
+    /// <summary>An event that may wait a little for others.</summary>
+    /// <exception cref="StorageException">It, or one before it, cannot be written.</exception>
+    public Task AddAsync(ExecutionEvent added, JsonElement? result, CancellationToken cancellationToken)
+        => _events.AddAsync(
+            _secrets.IsEmpty
+                ? new(added, result)
+                : new(
+                    added with { Error = _secrets.Redact(added.Error), Meta = added.Meta is { } meta ? _secrets.Redact(meta) : null },
+                    result is { } value ? _secrets.Redact(value) : null),
+            cancellationToken);
+
+    /// <exception cref="StorageException">An event cannot be written.</exception>
+    public Task FlushAsync(CancellationToken cancellationToken) => _events.FlushAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _events.DisposeAsync();
 
     private static string StatusOf(StepState state) => state switch
     {

@@ -14,6 +14,17 @@ public static class Json
     /// <summary>An object without members.</summary>
     public static JsonElement EmptyObject { get; } = Parse("{}"u8);
 
+    /// <summary>Nothing.</summary>
+    public static JsonElement Null { get; } = Parse("null"u8);
+
+    /// <summary>A text as a value.</summary>
+    /// <param name="text">The text.</param>
+    public static JsonElement Text(string text) => Write(text, static (writer, t) => writer.WriteStringValue(t));
+
+    /// <summary>A number as a value.</summary>
+    /// <param name="number">The number.</param>
+    public static JsonElement Number(long number) => Write(number, static (writer, n) => writer.WriteNumberValue(n));
+
     /// <summary>Makes a value by writing it.</summary>
     /// <typeparam name="TState">What <paramref name="write"/> needs.</typeparam>
     /// <param name="state">Passed to <paramref name="write"/>.</param>

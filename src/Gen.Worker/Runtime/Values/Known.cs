@@ -18,4 +18,8 @@ internal static class Known
             _ => $"Known: {string.Join(", ", known.Take(Most))}{(known.Count > Most ? ", ..." : "")}.",
         };
     }
+
+    /// <summary>The nearest known names, and all known names.</summary>
+    public static string HintWithAll(string name, IReadOnlyCollection<string> known)
+        => NearestNames.Find(name, known).Length > 0 ? $"{Hint(name, known)} Known: {string.Join(", ", known)}." : $"Known: {string.Join(", ", known)}.";
 }

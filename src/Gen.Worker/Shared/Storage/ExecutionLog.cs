@@ -1,10 +1,9 @@
 using System.Data.Common;
-using System.Text.Json;
 using Gen.Worker.Runtime.Events;
 
 namespace Gen.Worker.Shared.Storage;
 
-/// <summary>Writes the events of one execution, each in a transaction, over a connection of its own that also shows the execution to be alive.</summary>
+/// <summary>Writes the events of one execution, those that come together in one transaction, over a connection of its own that also shows the execution to be alive.</summary>
 internal sealed class ExecutionLog(WorkerDatabase database, DbConnection connection, IAsyncDisposable hold, string executionId) : IExecutionLog
 {
     private readonly SemaphoreSlim _turn = new(1);
@@ -12,13 +11,13 @@ internal sealed class ExecutionLog(WorkerDatabase database, DbConnection connect
 
     public string ExecutionId => executionId;
 
-    public async Task AppendAsync(ExecutionEvent executionEvent, JsonElement? result = null, CancellationToken cancellationToken = default)
+    public async Task AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(executionEvent);
+        ArgumentNullException.ThrowIfNull(events);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _last = await database.TryAsync("The event cannot be recorded", () => WriteAsync(new(executionId, _last + 1, executionEvent), result, cancellationToken)).ConfigureAwait(false);
+            _last = await database.TryAsync("The event cannot be recorded", () => WriteAsync(events, cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
@@ -33,19 +32,24 @@ internal sealed class ExecutionLog(WorkerDatabase database, DbConnection connect
         _turn.Dispose();
     }
 
-    private async Task<long> WriteAsync(LoggedEvent row, JsonElement? result, CancellationToken cancellationToken)
+    private async Task<long> WriteAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
     {
+        var number = _last;
         var transaction = await WorkerDatabase.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            await EventTable.InsertAsync(database, connection, transaction, row, cancellationToken).ConfigureAwait(false);
-            if (result is { } value)
+            foreach (var (executionEvent, result) in events)
             {
-                await ResultTable.InsertAsync(database, connection, transaction, new(executionId, row.Number, row.Event.NodeName, value), cancellationToken).ConfigureAwait(false);
+                number++;
+                await EventTable.InsertAsync(database, connection, transaction, new(executionId, number, executionEvent), cancellationToken).ConfigureAwait(false);
+                if (result is { } value)
+                {
+                    await ResultTable.InsertAsync(database, connection, transaction, new(executionId, number, executionEvent.NodeName, value), cancellationToken).ConfigureAwait(false);
+                }
             }
 
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return row.Number;
+            return number;
         }
     }
 }

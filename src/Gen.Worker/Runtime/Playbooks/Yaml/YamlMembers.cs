@@ -6,7 +6,6 @@ namespace Gen.Worker.Runtime.Playbooks.Yaml;
 internal sealed class YamlMembers
 {
     private readonly YamlMap _map;
-    private readonly string _what;
 
     /// <param name="node">The map.</param>
     /// <param name="what">What it is, as the beginning of a sentence.</param>
@@ -15,21 +14,39 @@ internal sealed class YamlMembers
     public YamlMembers(YamlNode node, string what, IReadOnlyCollection<string> known)
     {
         _map = node as YamlMap ?? throw new PlaybookException(node.Location, $"{what} must be a map, with the keys {string.Join(", ", known)}.");
-        _what = what;
+        What = what;
         if (_map.Members.FirstOrDefault(m => !known.Contains(m.Key.Text)).Key is { } unknown)
         {
             throw new PlaybookException(unknown.Location, $"{what} has no key '{unknown.Text}'. {Known.Hint(unknown.Text, known)}");
         }
     }
 
+    /// <summary>A map that may have other keys too.</summary>
+    /// <param name="node">The map.</param>
+    /// <param name="what">What it is, as the beginning of a sentence.</param>
+    /// <exception cref="PlaybookException">It is no map.</exception>
+    public YamlMembers(YamlNode node, string what)
+    {
+        _map = node as YamlMap ?? throw new PlaybookException(node.Location, $"{what} must be a map.");
+        What = what;
+    }
+
+    /// <summary>What it is, as the beginning of a sentence.</summary>
+    public string What { get; }
+
     public SourceLocation Location => _map.Location;
+
+    public IEnumerable<YamlScalar> Keys => _map.Members.Select(static m => m.Key);
 
     public bool Has(string key) => Find(key) is not null;
 
-    public YamlNode Get(string key) => Find(key)?.Value ?? throw new PlaybookException(_map.Location, $"{_what} must have the key '{key}'.");
+    public YamlNode Get(string key) => Find(key)?.Value ?? throw new PlaybookException(_map.Location, $"{What} must have the key '{key}'.");
+
+    /// <summary>The place of the value of a key that is there.</summary>
+    public SourceLocation LocationOf(string key) => Get(key).Location;
 
     /// <summary>The place of a key that is there.</summary>
-    public SourceLocation LocationOf(string key) => Get(key).Location;
+    public SourceLocation KeyLocationOf(string key) => Find(key)!.Value.Key.Location;
 
     public string Text(string key) => Text(key, Get(key));
 
@@ -47,7 +64,7 @@ internal sealed class YamlMembers
             ? scalar.Text
             : throw new PlaybookException(node.Location, $"'{key}' must be text, and not empty.");
 
-    private KeyValuePair<YamlScalar, YamlNode>? Find(string key)
+    public KeyValuePair<YamlScalar, YamlNode>? Find(string key)
     {
         foreach (var member in _map.Members)
         {
