@@ -155,6 +155,13 @@ public sealed class SavingTests(PostgreSqlServer server) : IAsyncLifetime
     public async Task What_is_wrong_is_told(string inputs, string expected)
         => Assert.Contains(expected, (await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("storage", inputs))).Message);
 
+    [Theory]
+    [InlineData("""{"storage":"sqlite","sql":"SELECT 1 AS x"}""")]
+    [InlineData("""{"storage":"sqlite","commands":"SELECT 1 AS x"}""")]
+    [InlineData("""{"storage":{"type":"sqlite","command":"SELECT 1 AS x"},"statement":"SELECT 2 AS x"}""")]
+    public async Task A_statement_has_several_names_and_in_the_storage_the_last_word(string inputs)
+        => Assert.Equal("""[{"x":1}]""", (await _run.StepAsync("save", inputs)).GetProperty("data").GetProperty("rows").GetRawText());
+
     [Fact]
     public async Task A_former_form_has_the_login_in_spec()
     {
