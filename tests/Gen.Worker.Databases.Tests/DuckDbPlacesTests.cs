@@ -63,7 +63,12 @@ public sealed class DuckDbPlacesTests : IAsyncLifetime
     {
         File.CreateSymbolicLink(Path.Combine(_run.Folder, "link.csv"), Path.Combine(_outside, "out.csv"));
 
+        Directory.CreateSymbolicLink(Path.Combine(_run.Folder, "deep"), _outside);
+
         await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"sql":"FROM 'link.csv'"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"sql":"FROM 'deep/out.csv'"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"database":"deep/a.duckdb","sql":"SELECT 1"}"""));
+        Assert.False(File.Exists(Path.Combine(_outside, "a.duckdb")));
     }
 
     [Fact]
