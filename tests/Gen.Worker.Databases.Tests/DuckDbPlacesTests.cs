@@ -63,7 +63,12 @@ public sealed class DuckDbPlacesTests : IAsyncLifetime
     {
         File.CreateSymbolicLink(Path.Combine(_run.Folder, "link.csv"), Path.Combine(_outside, "out.csv"));
 
+        Directory.CreateSymbolicLink(Path.Combine(_run.Folder, "deep"), _outside);
+
         await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"sql":"FROM 'link.csv'"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"sql":"FROM 'deep/out.csv'"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"database":"deep/a.duckdb","sql":"SELECT 1"}"""));
+        Assert.False(File.Exists(Path.Combine(_outside, "a.duckdb")));
     }
 
     [Fact]
@@ -109,6 +114,16 @@ public sealed class DuckDbPlacesTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"auth":{"store":{"type":"s3","access_key_id":"a","secret_access_key":"canary-5309"}},"sql":"FROM 's3://b/x.csv'"}"""));
 
         Assert.StartsWith("This DuckDB database was opened by an earlier step, or by another run, without 's3://'", error.Message);
+    }
+
+    [Fact]
+    public async Task A_database_whose_first_step_failed_is_told_where_it_may_go_by_the_next_one()
+    {
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"memory_limit":"nonsense","sql":"SELECT 1"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", """{"attach":{"a":{"path":"in.csv"}},"sql":"SELECT 1"}"""));
+
+        Assert.Equal("""[{"x":1}]""", await _run.RowsAsync("duckdb", """{"sql":"FROM 'in.csv'"}"""));
+        await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("duckdb", $$"""{"sql":"FROM '{{_outside}}/out.csv'"}"""));
     }
 
     [Theory]

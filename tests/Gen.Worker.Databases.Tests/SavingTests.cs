@@ -148,12 +148,19 @@ public sealed class SavingTests(PostgreSqlServer server) : IAsyncLifetime
     [InlineData("""{"storage":"sqlite","table":"t","mode":"upsert","key":5,"data":{"a":1}}""", "Input 'key' must be a column's name, or a list of them.")]
     [InlineData("""{"storage":"sqlite","table":"t","chunk_size":0,"data":[{"a":1}]}""", "Input 'chunk_size' is a whole number from 1 to 100000, and is 0.")]
     [InlineData("""{"storage":"sqlite","statement":"SELECT :b","data":{"a":1}}""", "':b' has no value.")]
-    [InlineData("""{"storage":"sqlite","statement":"INSERT INTO t VALUES ({{ x }})","data":{"a":1}}""", "near \"{\": syntax error")]
+    [InlineData("""{"storage":"sqlite","statement":"INSERT INTO t VALUES ({{ x }})","data":{"a":1}}""", "instead of {{ }} write :name, a member of 'data' or of 'params'.")]
     [InlineData("""{"storage":"postgres","table":"t","data":{"a":1}}""", "Input 'auth' is missing: the database's login.")]
     [InlineData("""{"storage":"http","data":{"a":1}}""", "Input 'url' is missing")]
     [InlineData("""{"storage":"python","data":{"a":1}}""", "Input 'code' is missing")]
     public async Task What_is_wrong_is_told(string inputs, string expected)
         => Assert.Contains(expected, (await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("storage", inputs))).Message);
+
+    [Theory]
+    [InlineData("""{"storage":"sqlite","sql":"SELECT 1 AS x"}""")]
+    [InlineData("""{"storage":"sqlite","commands":"SELECT 1 AS x"}""")]
+    [InlineData("""{"storage":{"type":"sqlite","command":"SELECT 1 AS x"},"statement":"SELECT 2 AS x"}""")]
+    public async Task A_statement_has_several_names_and_in_the_storage_the_last_word(string inputs)
+        => Assert.Equal("""[{"x":1}]""", (await _run.StepAsync("save", inputs)).GetProperty("data").GetProperty("rows").GetRawText());
 
     [Fact]
     public async Task A_former_form_has_the_login_in_spec()

@@ -82,7 +82,7 @@ public sealed class WorkerProgramTests
         var (text, json) = (await WorkerProgram.RunAsync("list"), await WorkerProgram.RunAsync("list", "--json"));
 
         Assert.Equal((0, 0), (text.Code, json.Code));
-        Assert.Contains("│ python │", text.Output);
+        Assert.Contains("│ python ", text.Output);
         Assert.Equal(
             ["duckdb", "http", "postgres", "python", "secrets", "snowflake", "sqlite", "storage", "transfer"],
             JsonDocument.Parse(json.Output).RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()));

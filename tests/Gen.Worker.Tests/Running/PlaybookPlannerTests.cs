@@ -48,7 +48,7 @@ public sealed class PlaybookPlannerTests
     [InlineData("tool: python\n    inputs:\n      code: x\n      agrs: {}", 7, 7, "'python' has no input 'agrs'. Did you mean 'args'?")]
     [InlineData("tool: python\n    inputs: {timeout: 5}", 3, 5, "Step 'a' lacks the input 'code', which 'python' needs.")]
     [InlineData("tool: secret\n    inputs: {source: vault}", 3, 5, "Step 'a' lacks the input 'name', which 'secrets' needs.")]
-    [InlineData("tool: transfer\n    inputs:\n      source: {type: sqlite, query: '{{ literal', table: '{{ wrkload }}'}\n      target: {}", 6, 64, "There is no 'wrkload' here.")]
+    [InlineData("tool: transfer\n    inputs:\n      source: {type: sqlite, query: '{{ literal', table: '{{ wrkload }}'}\n      target: {}", 6, 62, "There is no 'wrkload' here.")]
     [InlineData("tool: http\n    inputs: {url: '{{ workload.x'}", 5, 20, "'{{' is not closed")]
     [InlineData("tool: http\n    inputs: {url: '{{ wrkload.x }}'}", 5, 23, "There is no 'wrkload' here. Did you mean 'workload'?")]
     [InlineData("tool: http\n    inputs: {url: '{{ a.x }}'}", 5, 23, "'a' has no result yet: it does not come before 'a'.")]

@@ -36,8 +36,6 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
                 {
                     await session.ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
                 }
-
-                session.Database.Places ??= places;
             }
             finally
             {
@@ -90,7 +88,7 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
 
         if (isFirst)
         {
-            foreach (var sql in First(login, places))
+            foreach (var sql in First(database, login, places))
             {
                 yield return sql;
             }
@@ -114,6 +112,9 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         {
             yield return $"SET allowed_directories = [{string.Join(", ", places.All.Select(DatabaseDialect.Literal))}]";
             yield return "SET enable_external_access = false";
+
+            // Only if all that was told before was understood.
+            database.Places = places;
         }
 
         // Only now, so that a link that leads out of the folder is seen by DuckDB itself.
@@ -123,10 +124,15 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         }
     }
 
-    private static IEnumerable<string> First(DatabaseLogin login, DuckDbPlaces places)
+    private static IEnumerable<string> First(DuckDbDatabase database, DatabaseLogin login, DuckDbPlaces places)
     {
-        // Secrets of a run are for that run, and not for a file in somebody's home.
-        yield return "SET allow_persistent_secrets = false";
+        if (!database.KeepsSecretsInMemory)
+        {
+            // Secrets of a run are for that run, and not for a file in somebody's home. It cannot be told twice, should the first step have failed.
+            yield return "SET allow_persistent_secrets = false";
+            database.KeepsSecretsInMemory = true;
+        }
+
         if (login.Text("temp_directory") is { } temporary)
         {
             yield return $"SET temp_directory = {DatabaseDialect.Literal(places.File("temp_directory", temporary))}";

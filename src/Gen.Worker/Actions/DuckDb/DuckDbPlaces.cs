@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Databases;
+using Gen.Worker.Shared.Secrets.Files;
 
 namespace Gen.Worker.Actions.DuckDb;
 
@@ -37,18 +38,18 @@ internal sealed class DuckDbPlaces
         var secrets = login.Value("secrets") is { ValueKind: JsonValueKind.Object } s ? s : Json.EmptyObject;
         var attach = login.Value("attach") is { ValueKind: JsonValueKind.Object } a ? a : Json.EmptyObject;
         return new(
-            [Path.GetFullPath(folder), .. (more ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Path.GetFullPath)],
+            [RealPath.Of(Path.GetFullPath(folder)), .. (more ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static f => RealPath.Of(Path.GetFullPath(f)))],
             [.. DuckDbSecrets.Stores(secrets)],
             [.. DuckDbSecrets.Extensions(secrets).Concat(attach.EnumerateObject().SelectMany(static d => DuckDbSecrets.AttachedExtensions(d.Name, d.Value))).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>The full path of a file or folder.</summary>
+    /// <summary>The full path of a file or folder, over links.</summary>
     /// <param name="what">The input that names it, as the beginning of a message.</param>
     /// <param name="path">Its path, relative to the playbook's folder.</param>
     /// <exception cref="DatabaseException">It is not in a folder where DuckDB may go.</exception>
     public string File(string what, string path)
     {
-        var full = Path.GetFullPath(path, Folder);
+        var full = Real(what, Path.GetFullPath(path, Folder));
         return Array.Exists(_folders, f => IsIn(full, f))
             ? full
             : throw new DatabaseException($"'{what}' is '{path}', which is outside of the playbook's folder. Put it there, or name its folder in {Variable}, which is the worker's.");
@@ -56,7 +57,19 @@ internal sealed class DuckDbPlaces
 
     /// <summary>What these places have that others lack; <see langword="null"/> if they lack nothing.</summary>
     public string? Beyond(DuckDbPlaces others)
-        => All.FirstOrDefault(p => !others.All.Contains(p)) ?? Extensions.FirstOrDefault(e => !others.Extensions.Contains(e));
+        => _folders.FirstOrDefault(p => !Array.Exists(others._folders, f => IsIn(p, f))) ?? _stores.FirstOrDefault(s => !others._stores.Contains(s)) ?? Extensions.FirstOrDefault(e => !others.Extensions.Contains(e));
+
+    private static string Real(string what, string path)
+    {
+        try
+        {
+            return RealPath.Of(path);
+        }
+        catch (IOException e)
+        {
+            throw new DatabaseException($"'{what}' is '{path}', which cannot be found. {e.Message}", e);
+        }
+    }
 
     private static bool IsIn(string path, string folder)
         => path.Equals(folder, Comparison) || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, Comparison);

@@ -56,9 +56,10 @@ internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogin
     /// <summary>A former form has the login's members in <c>spec</c>.</summary>
     private static ActionInputs Login(SaveSpec spec)
     {
-        if (spec.Auth is not null || !spec.Spec.EnumerateObject().Any())
+        var inputs = spec.Inputs(LoginMembers);
+        if (DatabaseLogins.Has(inputs) || !spec.Spec.EnumerateObject().Any())
         {
-            return spec.Inputs(LoginMembers);
+            return inputs;
         }
 
         return new(Json.Write(spec, static (writer, s) =>

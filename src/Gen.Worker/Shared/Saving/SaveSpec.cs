@@ -63,14 +63,10 @@ public sealed class SaveSpec
     public JsonElement? Concurrency => Get("concurrency");
 
     /// <summary>The login, as it is written.</summary>
-    public JsonElement? Auth => Get("auth") ?? Get("credential") ?? Get("credentials");
+    public JsonElement? Auth => Get("auth");
 
-    /// <summary>The name of the credential, if that is what the login is.</summary>
-    public string? CredentialRef
-        => Auth is not { } auth ? null
-        : auth.ValueKind == JsonValueKind.String ? auth.GetString()
-        : auth.ValueKind == JsonValueKind.Object ? Member(auth, "credential") ?? Member(auth, "key")
-        : null;
+    /// <summary>The name of the credential, if nothing but that is said of the login: as <c>auth</c>, or by its former name <c>credential</c>.</summary>
+    public string? CredentialRef => (Auth ?? Get("credential")) is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
 
     /// <summary>Members of a login, written out beside it: a former form.</summary>
     public JsonElement Spec => Map("spec");

@@ -23,6 +23,9 @@ namespace Gen.Worker.Shared.Saving;
 [ActionInput("mode", Description = "insert (if not given), append, upsert or update.")]
 [ActionInput("key", Description = "The columns by which upsert and update tell rows apart.")]
 [ActionInput("statement", Literal = true, Description = "SQL instead of a table, taken as written; :name is a member of the data or of 'params'.")]
+[ActionInput("sql", Literal = true, Description = "The same as 'statement'.")]
+[ActionInput("command", Literal = true, Description = "Former name of 'statement'.")]
+[ActionInput("commands", Literal = true, Description = "Former name of 'statement'.")]
 [ActionInput("params", Description = "More of what :name stands for; for http the query, for python more arguments.")]
 [ActionInput("format", Description = "Told to the storage, and shown.")]
 [ActionInput("batch", Description = "Told to the storage, and shown; lists are always written in batches.")]
@@ -93,7 +96,7 @@ internal sealed class StorageAction : IWorkerAction
         }
 
         string[] known = [.. _storages.Names.Concat(_databases.Names).Concat(ActionStorage.Kinds.Where(k => _actions.TryGetDescriptor(k, out _))).Order(StringComparer.Ordinal)];
-        throw spec.Wrong("storage", $"is '{spec.Kind}': there is no such storage here.{Names.Hint(spec.Kind, known)} There is {string.Join(", ", known)}.");
+        throw spec.Wrong("storage", $"is '{spec.Kind}': there is no such storage here.{Names.Nearest(spec.Kind, known)} There is {string.Join(", ", known)}.");
     }
 
     private static JsonElement Envelope(string kind, SaveSpec spec, JsonElement details) => Json.Write((kind, spec, details), static (writer, e) =>
