@@ -21,7 +21,7 @@ public sealed class IteratorTests
         var all = new TaskCompletionSource();
         var (running, most) = (0, 0);
         var counting = new object();
-        await using var worker = new TestWorker(fake: new(async (_, _) =>
+        await using var worker = new TestWorker(fake: new(async (_, token) =>
         {
             lock (counting)
             {
@@ -33,7 +33,7 @@ public sealed class IteratorTests
             }
 
             // Nobody goes on before as many are here as may be.
-            await all.Task.WaitAsync(Patience);
+            await all.Task.WaitAsync(Patience, token);
             await Task.Yield();
             lock (counting)
             {
@@ -53,7 +53,7 @@ public sealed class IteratorTests
     public async Task Results_are_in_the_order_of_the_list_whichever_iteration_ends_first()
     {
         var last = new TaskCompletionSource();
-        await using var worker = new TestWorker(fake: new(async (context, _) =>
+        await using var worker = new TestWorker(fake: new(async (context, token) =>
         {
             var x = context.Inputs.TryGet("outputs", out var value) ? value : Json.Null;
             if (x.GetInt32() == 3)
@@ -61,7 +61,7 @@ public sealed class IteratorTests
                 last.SetResult();
             }
 
-            await last.Task.WaitAsync(Patience);
+            await last.Task.WaitAsync(Patience, token);
             return x;
         }));
 

@@ -46,7 +46,7 @@ public sealed class ResultTests
 
         Assert.Null(report.Steps[2].Error);
         Assert.Equal(report.Steps[1].Result?.GetRawText(), report.Steps[2].Result?.GetRawText());
-        var written = Assert.Single((await worker.Only<IEventLog>().ReadAsync(report.ExecutionId!)).Where(static e => e.Event.Type == ResultController.LoopCompleted)).Event;
+        var written = Assert.Single(await worker.Only<IEventLog>().ReadAsync(report.ExecutionId!), static e => e.Event.Type == ResultController.LoopCompleted).Event;
         Assert.Equal(("loop", 2), (written.NodeName, written.Meta!.Value.GetProperty("total_iterations").GetInt32()));
     }
 
