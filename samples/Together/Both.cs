@@ -32,7 +32,8 @@ internal static class Both
         var first = await Task.WhenAny(server.Ended, worker.Ended, stopped);
         if (first != stopped)
         {
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The {(first == server.Ended ? "server" : "worker")} ended with exit code {await first}."));
+            var code = await first;
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The {(first == server.Ended ? "server" : "worker")} ended with exit code {code}."));
         }
 
         // The worker first: it delivers its last events to the server.

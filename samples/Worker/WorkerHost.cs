@@ -1,4 +1,5 @@
 using Gen.Plugins.Migrations;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Shared.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,9 +23,10 @@ internal static class WorkerHost
     public static IHost Build() => Builder().Build();
 
     /// <summary>A host that, when it starts, brings the database up to date, or refuses to start while it is not.</summary>
-    public static IHost Build(WorkerDatabase database, MigrationMode mode, IProgress<MigrationProgress>? progress = null)
+    public static IHost Build(WorkerDatabase database, MigrationMode mode, IProgress<MigrationProgress>? progress = null, EnvironmentVariables? variables = null)
     {
         var builder = Builder();
+        builder.Services.AddSingleton(variables ?? EnvironmentVariables.Process);
         builder.Services.AddWorkerStorage(database);
         builder.Services.AddPluginMigrations(options =>
         {

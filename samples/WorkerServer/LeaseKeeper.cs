@@ -28,9 +28,18 @@ internal sealed partial class LeaseKeeper(IWorkQueue queue, TimeProvider time, I
                 // The database may be back in a second.
                 LogFailure(e.Message);
             }
+#pragma warning disable CA1031 // Without it jobs of lost workers would be nobody's, and the server would look well.
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogMistake(e);
+            }
         }
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Leases cannot be looked after: {Problem}")]
     private partial void LogFailure(string problem);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Leases were not looked after, by a mistake of the server's")]
+    private partial void LogMistake(Exception exception);
 }

@@ -27,7 +27,10 @@ internal sealed class ServeCommand(DatabaseChoice choice, bool json)
 
         var database = choice.Create(toRead: false);
         var news = new MigrationNews(choice, isExpected: choice.Folder is not null && database.IsMissing);
-        using var host = WorkerHost.Build(database, MigrationMode.Apply, news);
+        
+        // Controllers ask the same server as this, however it was named.
+        using var host = WorkerHost.Build(
+            database, MigrationMode.Apply, news, new(name => name == ServerVariable ? options.Server : Environment.GetEnvironmentVariable(name)));
         choice.MakeFolder();
         try
         {

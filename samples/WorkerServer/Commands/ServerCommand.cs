@@ -34,7 +34,7 @@ internal static class ServerCommand
         {
             // What was wrong must not scroll away above a page of help.
             wrong.ShowHelp = false;
-            await parsed.InvokeAsync();
+            await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
             await Console.Error.WriteLineAsync("'worker-server --help' shows the options and examples.");
             return WrongInput;
         }

@@ -26,7 +26,7 @@ public abstract class ApiTests(PostgreSqlServer? postgreSql) : ServerTests(postg
             (id, 1, 2, "reports/daily", 1, true),
             (job.GetProperty("execution_id").GetString(), job.GetProperty("attempt").GetInt32(), job.GetProperty("max_attempts").GetInt32(), job.GetProperty("path").GetString(), job.GetProperty("version").GetInt32(), job.GetProperty("merge").GetBoolean()));
         Assert.Equal(Texts.Playbook, job.GetProperty("content").GetString());
-        Assert.Equal("""{"table": "t"}""", job.GetProperty("parameters").GetRawText());
+        Assert.Equal("""{"table":"t"}""", job.GetProperty("parameters").GetRawText());
         Assert.Equal("""{"parent_execution_id":"e-0","parent_event_id":"7","parent_step":"s"}""", job.GetProperty("context").GetRawText());
         Assert.Equal("""{"lost":[]}""", (await Server.PostAsync("/api/queue/renew", $$"""{"worker_id": "w-1", "lease_seconds": 60, "jobs": [{"execution_id": "{{id}}", "attempt": 1}]}""")).Ok().GetRawText());
 

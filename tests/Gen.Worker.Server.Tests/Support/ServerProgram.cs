@@ -21,7 +21,7 @@ internal sealed class ServerProgram : IDisposable
     public static ProcessStartInfo Command(params string[] arguments)
     {
         var command = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        command.Environment.Remove("WORKER_DATABASE");
+        command.Environment.Remove("GEN_SERVER_DATABASE");
         command.Environment.Remove("GEN_SERVER_TOKEN");
         if (Environment.GetEnvironmentVariable("GEN_SERVER_PROGRAM") is { Length: > 0 } program)
         {

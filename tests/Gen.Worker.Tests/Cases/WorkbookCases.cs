@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Gen.Worker.Controllers.Workbook;
 using Gen.Worker.Runtime.Playbooks;
-using Gen.Worker.Runtime.Retries;
 using Gen.Worker.Runtime.Running;
 using Gen.Worker.Runtime.Templates;
 using Gen.Worker.Runtime.Values;
@@ -50,7 +49,7 @@ internal sealed class WorkbookCases : ICaseAdapter
 
         // As the engine does with what a controller gives a task.
         var own = c.task.Step.Inputs.FirstOrDefault(static i => i.Name == "args") is { } given ? TemplateParser.Literal(given.Value).Value : Json.EmptyObject;
-        Inputs.Merge(WorkbookController.InputsOf(own), WorkbookController.InputsOf(c.args)).EnumerateObject().Single().WriteTo(writer);
+        Runtime.Retries.Inputs.Merge(WorkbookController.InputsOf(own), WorkbookController.InputsOf(c.args)).EnumerateObject().Single().WriteTo(writer);
         writer.WriteEndObject();
     });
 

@@ -21,7 +21,8 @@ internal sealed class RunRecord : IAsyncDisposable
     private RunRecord(IExecutionLog log, string? reportedId, Playbook playbook, SecretScope secrets, TimeProvider time, long start)
     {
         _events = new(log, time);
-        ExecutionId = reportedId ?? log.ExecutionId;
+        LogId = log.ExecutionId;
+        ExecutionId = reportedId ?? LogId;
         _playbook = playbook;
         _secrets = secrets;
         _time = time;
@@ -29,6 +30,8 @@ internal sealed class RunRecord : IAsyncDisposable
     }
 
     public string ExecutionId { get; }
+
+    public string LogId { get; }
 
     /// <exception cref="StorageException">It cannot be written.</exception>
     public static async Task<RunRecord> StartAsync(
@@ -40,7 +43,7 @@ internal sealed class RunRecord : IAsyncDisposable
         var origin = new ExecutionOrigin(entry.Path, entry.Version, Environment.MachineName, Environment.ProcessId, options);
         var log = await services.GetServices<IEventLog>().Single()
             .StartAsync(
-                options.Reported?.LocalId ?? Events.ExecutionId.New(now),
+                options.Reported?.LocalId ?? options.ExecutionId ?? Events.ExecutionId.New(now),
                 new(EventTypes.ExecutionStart, playbook.Name, NodeType, EventStatuses.InProgress, now, Meta: origin.ToMeta()),
                 options.Reported,
                 cancellationToken)

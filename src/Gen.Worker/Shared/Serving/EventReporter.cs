@@ -6,7 +6,7 @@ using Gen.Worker.Runtime.Retries;
 namespace Gen.Worker.Shared.Serving;
 
 /// <summary>Sends what is in the outbox, in order, until the server has it.</summary>
-internal sealed class EventReporter(IEventOutbox outbox, ServerClient server, WorkerIdentity identity, TimeProvider time, IProgress<ServeNews>? news) : IDisposable
+internal sealed class EventReporter(IEventOutbox outbox, QueueClient server, WorkerIdentity identity, TimeProvider time, IProgress<ServeNews>? news) : IDisposable
 {
     /// <summary>Events that are sent together.</summary>
     private const int Most = 500;

@@ -38,7 +38,7 @@ public sealed class JobLoop(
     public async Task RunAsync(ServeOptions options, IProgress<ServeNews>? news = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var server = new ServerClient(options, _time);
+        using var server = new QueueClient(options, _time);
         var identity = WorkerIdentity.Read(variables ?? EnvironmentVariables.Process);
         using var reporter = new EventReporter(outboxes.Single(), server, identity.Id is null ? identity with { Id = options.WorkerId } : identity, _time, news);
         using var ending = new CancellationTokenSource();
@@ -52,7 +52,7 @@ public sealed class JobLoop(
         await DeliverAsync(reporter, news).ConfigureAwait(false);
     }
 
-    private async Task TakeAsync(ServerClient server, EventReporter reporter, ServeOptions options, IProgress<ServeNews>? news, CancellationToken cancellationToken)
+    private async Task TakeAsync(QueueClient server, EventReporter reporter, ServeOptions options, IProgress<ServeNews>? news, CancellationToken cancellationToken)
     {
         var jobs = new JobRunner(planner, runner, logs.Single(), options, _time);
         using var free = new SemaphoreSlim(options.Slots);
@@ -148,7 +148,7 @@ public sealed class JobLoop(
         }
     }
 
-    private async Task RenewAsync(ServerClient server, ServeOptions options, IProgress<ServeNews>? news, CancellationToken cancellationToken)
+    private async Task RenewAsync(QueueClient server, ServeOptions options, IProgress<ServeNews>? news, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.Lease / 4, _time);
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))

@@ -11,7 +11,7 @@ namespace Gen.Worker.Shared.Serving;
 
 /// <summary>The server's API, as a worker uses it. Each call is tried again for a while if the trouble may pass.</summary>
 /// <remarks>All members throw <see cref="ServerException"/> if the server does not do what it is asked.</remarks>
-internal sealed class ServerClient : IDisposable
+internal sealed class QueueClient : IDisposable
 {
     /// <summary>How long the server may wait for work before it answers that there is none.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
@@ -19,7 +19,7 @@ internal sealed class ServerClient : IDisposable
     private readonly ServeOptions _options;
     private readonly LimitedHttpClient _http;
 
-    public ServerClient(ServeOptions options, TimeProvider time)
+    public QueueClient(ServeOptions options, TimeProvider time)
     {
         _options = options;
         Address = LimitedHttpClient.Address("The server's address", options.Server);
