@@ -42,9 +42,10 @@ internal sealed class ServeCommand(DatabaseChoice choice, bool json)
         }
 
         news.Tell();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         try
         {
-            await host.Services.GetRequiredService<JobLoop>().RunAsync(options, new ServeOutput(json), cancellationToken);
+            await host.Services.GetRequiredService<JobLoop>().RunAsync(options, new ServeOutput(json), stop.Token);
         }
         catch (SecretException e)
         {

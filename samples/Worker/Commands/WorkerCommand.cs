@@ -114,6 +114,8 @@ internal sealed class WorkerCommand
     /// <summary>What a command refuses to do is told in a line, without the page that an exception fills.</summary>
     private static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) => command.SetAction(async (parsed, cancellationToken) =>
     {
+        // The library hears signals once this has returned a task. Until then the host would take them, and nobody ask it.
+        await Task.Yield();
         try
         {
             return await run(parsed, cancellationToken);

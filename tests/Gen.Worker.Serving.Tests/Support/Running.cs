@@ -66,8 +66,16 @@ internal sealed partial class Running : IDisposable
 
     public async Task<int> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
-        await _read.WaitAsync(Patience);
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(Patience);
+            await _read.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"It does not end:\n{Output}");
+        }
+
         return _process.ExitCode;
     }
 
