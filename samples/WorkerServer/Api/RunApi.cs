@@ -41,7 +41,7 @@ internal sealed class RunApi(IWorkQueue queue, PlaybookShelf shelf)
         var members = WireObject.Of(RequestBody.ParseJson(context, body), "The body", [.. Members, .. s_former]);
         var path = CatalogPath.Check(members.Text("path", LongestText));
         var key = KeyOf(context, body);
-        if (key is not null && await FindAsync(key, context.RequestAborted) is { } known)
+        if (key is not null && await WithKeyAsync(() => queue.FindAsync(key, context.RequestAborted)) is { } known)
         {
             await AnswerAsync(context, known);
             return;
@@ -54,7 +54,7 @@ internal sealed class RunApi(IWorkQueue queue, PlaybookShelf shelf)
             Origin = OriginOf(members),
             Key = key,
         };
-        var (job, _) = await queue.EnqueueAsync(request, context.RequestAborted);
+        var (job, _) = await WithKeyAsync(() => queue.EnqueueAsync(request, context.RequestAborted));
         await AnswerAsync(context, job);
     }
 
@@ -72,11 +72,11 @@ internal sealed class RunApi(IWorkQueue queue, PlaybookShelf shelf)
             : throw ProblemException.Wrong($"{KeyHeader} is one text of 1 to {LongestKey} visible ASCII characters.");
     }
 
-    private async Task<Job?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
+    private static async Task<T> WithKeyAsync<T>(Func<Task<T>> ask)
     {
         try
         {
-            return await queue.FindAsync(key, cancellationToken);
+            return await ask();
         }
         catch (WireFormatException e)
         {

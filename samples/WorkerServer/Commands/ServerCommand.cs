@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gen.Plugins.Migrations;
+using Gen.Worker.Runtime;
 
 namespace Gen.Samples.WorkerServer.Commands;
 
@@ -58,7 +59,7 @@ internal static class ServerCommand
             await server.WaitForShutdownAsync(cancellationToken);
             return Fine;
         }
-        catch (Exception e) when (e is WrongInputException or PluginMigrationException)
+        catch (Exception e) when (e is WrongInputException or PluginMigrationException or StorageException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return WrongInput;

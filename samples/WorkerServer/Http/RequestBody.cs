@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Gen.Worker.Runtime.Values;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -52,6 +53,12 @@ internal static class RequestBody
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Not JSON", "Send JSON, with 'Content-Type: application/json'.");
+        }
+
+        if (!Utf8.IsValid(body))
+        {
+            // Whoever asked for such a text later would fail far from its source.
+            throw ProblemException.Wrong("The body is not UTF-8 text.");
         }
 
         try

@@ -186,6 +186,15 @@ public sealed class WrongRequestTests() : ServerTests(null)
         Assert.Contains("byte 2", (await Reply.ReadAsync(response)).Problem(HttpStatusCode.BadRequest));
     }
 
+    [Fact]
+    public async Task JSON_that_is_no_text_is_refused()
+    {
+        using var content = new ByteArrayContent([.. "{\"worker_id\": \""u8, 0xFF, .. "\", \"lease_seconds\": 60}"u8]) { Headers = { ContentType = new("application/json") } };
+        using var response = await Server.Client.PostAsync(Lease, content);
+
+        Assert.Contains("UTF-8", (await Reply.ReadAsync(response)).Problem(HttpStatusCode.BadRequest));
+    }
+
     private async Task<string> SendRawAsync(string request)
     {
         using var client = new TcpClient();
