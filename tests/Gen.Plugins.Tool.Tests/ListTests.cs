@@ -63,7 +63,9 @@ public sealed class ListTests : IDisposable
 
     [Fact]
     public void Shows_the_plugins_of_the_worker() =>
-        Assert.Equal(["auth", "catalog", "credential_file", "duckdb", "environment", "event", "event_log", "file", "http", "postgres", "python", "results", "secrets", "server", "snowflake", "sqlite", "storage", "transfer", "vault"], Lines.Names(ToolRun.Output("plugin", "list", Built.Worker)));
+        Assert.Equal(
+            ["auth", "catalog", "credential_file", "duckdb", "environment", "event", "event_log", "file", "http", "iterator", "playbook", "postgres", "python", "result", "results", "outbox", "secrets", "server", "snowflake", "sqlite", "storage", "transfer", "vault", "workbook"],
+            Lines.Names(ToolRun.Output("plugin", "list", Built.Worker)));
 
     [Fact]
     public void Says_of_an_assembly_without_plugins_that_it_has_none()

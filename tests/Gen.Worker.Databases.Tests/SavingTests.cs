@@ -74,6 +74,23 @@ public sealed class SavingTests(PostgreSqlServer server) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_table_that_is_not_there_is_created_if_that_is_said(string kind)
+    {
+        Assert.Contains("t", await FailAsync(kind, """
+            "table":"t","data":{"id":1,"name":"a"}
+            """));
+        await SaveAsync(kind, """
+            "table":"t","create":true,"data":{"id":1,"name":"a","size":1.5}
+            """);
+        await SaveAsync(kind, """
+            "table":"t","create":true,"data":[{"id":2}]
+            """);
+
+        Assert.Equal("""[{"id":1,"name":"a","size":1.5},{"id":2,"name":null,"size":null}]""", await AllAsync(kind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task The_authors_statement_runs_for_each_row_with_bound_values(string kind)
     {
         await CreateAsync(kind);

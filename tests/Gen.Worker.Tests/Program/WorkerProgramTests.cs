@@ -83,10 +83,9 @@ public sealed class WorkerProgramTests
 
         Assert.Equal((0, 0), (text.Code, json.Code));
         Assert.Contains("│ python ", text.Output);
-        Assert.Equal(
-            ["duckdb", "http", "postgres", "python", "secrets", "snowflake", "sqlite", "storage", "transfer"],
-            JsonDocument.Parse(json.Output).RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()));
-        Assert.True(JsonDocument.Parse(json.Output).RootElement[3].GetProperty("inputs")[0].GetProperty("required").GetBoolean());
+        var actions = JsonDocument.Parse(json.Output).RootElement.EnumerateArray().ToDictionary(static a => a.GetProperty("name").GetString()!);
+        Assert.Equal(["duckdb", "http", "iterator", "playbook", "postgres", "python", "result", "secrets", "snowflake", "sqlite", "storage", "transfer", "workbook"], actions.Keys);
+        Assert.True(actions["python"].GetProperty("inputs")[0].GetProperty("required").GetBoolean());
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogin
 
     private static readonly string[] Members =
     [
-        "data", "args", "table", "mode", "key", "statement", "sql", "command", "commands", "params", "format", "batch", "chunk_size", "chunksize", "concurrency", "spec", "timeout", .. LoginMembers,
+        "data", "args", "table", "create", "mode", "key", "statement", "sql", "command", "commands", "params", "format", "batch", "chunk_size", "chunksize", "concurrency", "spec", "timeout", .. LoginMembers,
     ];
 
     public async Task<JsonElement> SaveAsync(SaveSpec spec, ActionContext context, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogin
         spec.Check(Members);
         var dialect = database.Dialect;
         var rows = Rows(spec);
-        var isBulk = spec.Statement is null && rows is { IsList: true } && !SaveStatement.IsUpdate(spec.Mode);
+        var isBulk = spec.Statement is null && rows is not null && (rows.IsList || spec.Create) && !SaveStatement.IsUpdate(spec.Mode);
         var work = isBulk ? null : Work(spec, rows, dialect);
         var plan = isBulk ? Plan(spec, rows!.Items) : null;
         var login = await logins.ResolveAsync(Login(spec), database, context.Secrets, cancellationToken).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogin
 
         // Without a key an upsert is an insert, as it is for one row.
         var isUpsert = SaveStatement.IsUpsert(spec.Mode) && spec.Keys.Count > 0;
-        return new(TableName.Parse(table), items, isUpsert ? WriteMode.Upsert : WriteMode.Append, spec.Keys);
+        return new(TableName.Parse(table), items, isUpsert ? WriteMode.Upsert : WriteMode.Append, spec.Keys, spec.Create);
     }
 
     private static async Task<long> WriteAsync(IDatabaseSession session, WriteRows rows, int batchSize, CancellationToken cancellationToken)
@@ -118,7 +118,7 @@ internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogin
         }
 
         var reader = JsonRows.From(rows.Items);
-        var writer = await session.WriteAsync(new(rows.Table, reader.Columns, rows.Mode, rows.Keys), cancellationToken).ConfigureAwait(false);
+        var writer = await session.WriteAsync(new(rows.Table, reader.Columns, rows.Mode, rows.Keys, Create: rows.Create), cancellationToken).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             var batch = new RowBatch(reader.Columns, batchSize);
@@ -155,5 +155,5 @@ internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogin
 
     private sealed record DataRows(IReadOnlyList<JsonElement> Items, bool IsList);
 
-    private sealed record WriteRows(TableName Table, IReadOnlyList<JsonElement> Items, WriteMode Mode, IReadOnlyList<string> Keys);
+    private sealed record WriteRows(TableName Table, IReadOnlyList<JsonElement> Items, WriteMode Mode, IReadOnlyList<string> Keys, bool Create);
 }

@@ -47,6 +47,15 @@ public sealed class SaveSpec
     /// <summary>The key, as it is written: a name, names with commas between, or a list of names.</summary>
     public JsonElement? Key => Get("key");
 
+    /// <summary>A table that is not there is created.</summary>
+    /// <exception cref="ActionInputException">It is neither true nor false.</exception>
+    public bool Create => Get("create") switch
+    {
+        null or { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.True } => true,
+        { } other => throw Wrong("create", $"must be true or false, and is {Json.Describe(other)}."),
+    };
+
     /// <summary>The format, as it is written.</summary>
     public JsonElement? Format => Get("format");
 

@@ -21,6 +21,7 @@ namespace Gen.Worker.Shared.Saving;
 [ActionInput("args", Description = "Former name of 'data'.")]
 [ActionInput("table", Description = "The table.")]
 [ActionInput("mode", Description = "insert (if not given), append, upsert or update.")]
+[ActionInput("create", Description = "True: a table that is not there is created, with columns of the data's types.")]
 [ActionInput("key", Description = "The columns by which upsert and update tell rows apart.")]
 [ActionInput("statement", Literal = true, Description = "SQL instead of a table, taken as written; :name is a member of the data or of 'params'.")]
 [ActionInput("sql", Literal = true, Description = "The same as 'statement'.")]
