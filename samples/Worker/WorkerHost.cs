@@ -1,4 +1,5 @@
 using Gen.Plugins.Migrations;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Shared.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,15 +17,16 @@ internal static class WorkerHost
     /// What a worker records its runs in, and where its actions get their logins. A list of actions to enable does not mean to switch that off; to disable it by name
     /// does, and stops the start if it is storage.
     /// </summary>
-    private static readonly string[] Kept = ["event_log", "results", "catalog", "auth_resolver/*", "credential_source/*", "secret_source/*"];
+    private static readonly string[] Kept = ["event_log", "results", "catalog", "outbox", "auth_resolver/*", "credential_source/*", "secret_source/*", "storage/*"];
 
     /// <summary>A host that touches no database.</summary>
     public static IHost Build() => Builder().Build();
 
     /// <summary>A host that, when it starts, brings the database up to date, or refuses to start while it is not.</summary>
-    public static IHost Build(WorkerDatabase database, MigrationMode mode, IProgress<MigrationProgress>? progress = null)
+    public static IHost Build(WorkerDatabase database, MigrationMode mode, IProgress<MigrationProgress>? progress = null, EnvironmentVariables? variables = null)
     {
         var builder = Builder();
+        builder.Services.AddSingleton(variables ?? EnvironmentVariables.Process);
         builder.Services.AddWorkerStorage(database);
         builder.Services.AddPluginMigrations(options =>
         {
@@ -41,7 +43,7 @@ internal static class WorkerHost
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddEnvironmentVariables();
         KeepShared(builder.Configuration);
-        builder.Services.AddWorker();
+        builder.Services.AddWorker().AddWorkerServing();
         builder.AddPlugins();
         return builder;
     }

@@ -7,6 +7,7 @@ using Gen.Plugins.Benchmarks.Registry;
 using Gen.Plugins.Benchmarks.Startup;
 using Gen.Plugins.Benchmarks.Tiers;
 using Gen.Plugins.Benchmarks.Transfer;
+using Gen.Plugins.Benchmarks.Worker;
 using Spectre.Console;
 
 // Each argument names a suite; none: all of them.
@@ -21,6 +22,7 @@ var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
     ("migrations", MigrationSuite.Run),
     ("migrator", MigratorSuite.Run),
     ("transfer", TransferSuite.Run),
+    ("engine", EngineSuite.Run),
 };
 if (args.Any(a => !suites.Any(s => s.Name == a)))
 {

@@ -97,7 +97,7 @@ public sealed partial class GraphTests : IDisposable
         var library = _folder.Write("Faulty.Library.dll", Faulty.Library.Image);
 
         Assert.Equal(2, XDocument.Parse(ToolRun.Output("plugin", "graph", library, "--format", "svg")).Descendants(s_svg + "g").Count());
-        Assert.Equal(6, XDocument.Parse(ToolRun.Output("plugin", "graph", Built.Worker, "--format", "svg")).Descendants(s_svg + "g").Count());
+        Assert.Equal(19, XDocument.Parse(ToolRun.Output("plugin", "graph", Built.Worker, "--format", "svg")).Descendants(s_svg + "g").Count());
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ListTests : IDisposable
 
     [Fact]
     public void Shows_the_plugins_of_the_worker() =>
-        Assert.Equal(["auth", "catalog", "credential_file", "environment", "event_log", "file", "http", "python", "results", "server", "sqlite", "vault"], Lines.Names(ToolRun.Output("plugin", "list", Built.Worker)));
+        Assert.Equal(["auth", "catalog", "credential_file", "duckdb", "environment", "event", "event_log", "file", "http", "postgres", "python", "results", "secrets", "server", "snowflake", "sqlite", "storage", "transfer", "vault"], Lines.Names(ToolRun.Output("plugin", "list", Built.Worker)));
 
     [Fact]
     public void Says_of_an_assembly_without_plugins_that_it_has_none()

@@ -45,7 +45,8 @@ public sealed class DuckDbTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_run.Folder, "in.json"), """[{"id":1,"size":2.5}]""");
         var parquet = Path.Combine(_run.Folder, "out.parquet");
 
-        await SqlAsync($"COPY (SELECT c.id, name, size FROM 'in.csv' c LEFT JOIN 'in.json' j ON c.id = j.id ORDER BY 1) TO '{parquet}'", transaction: false);
+        await SqlAsync($"COPY (SELECT c.id, name, size FROM 'in.csv' c LEFT JOIN 'in.json' j ON c.id = j.id ORDER BY 1) TO 'out.parquet'", transaction: false);
+        Assert.True(File.Exists(parquet));
 
         Assert.Equal("""[{"id":1,"name":"a","size":2.5},{"id":2,"name":"b","size":null}]""", await SqlAsync("SELECT * FROM 'out.parquet' ORDER BY id"));
     }
@@ -55,7 +56,7 @@ public sealed class DuckDbTests : IAsyncLifetime
     {
         await SqlAsync("CREATE TABLE t AS SELECT 1 AS x");
         await _run.StepAsync("duckdb", """{"database":"a.duckdb","sql":"CREATE TABLE t AS SELECT 2 AS x"}""");
-        await using var other = Run.Start();
+        await using var other = Run.Start(_run.Folder);
 
         Assert.Equal("""[{"x":1}]""", await SqlAsync("FROM t"));
         await Assert.ThrowsAsync<DatabaseException>(() => other.RowsAsync("duckdb", """{"sql":"FROM t"}"""));

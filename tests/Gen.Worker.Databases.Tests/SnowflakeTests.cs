@@ -53,6 +53,30 @@ public sealed class SnowflakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_expires_in_the_middle_is_renewed_and_the_statement_is_not_begun_again()
+    {
+        using var server = new SnowflakeStandIn(static _ => new(200, """{"name":"ID","type":"FIXED","scale":0,"precision":10}""", ["""[["1"]]""", """[["2"]]""", """[["3"]]"""]));
+
+        // The first request begins the statement; the third asks for its state, the sixth for a partition.
+        server.TroubleAt[3] = server.TroubleAt[6] = 401;
+
+        Assert.Equal("""[{"ID":1},{"ID":2},{"ID":3}]""", await _run.RowsAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT id FROM t"}"""));
+        Assert.Single(server.Statements);
+        Assert.Equal(8, server.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_twice_is_an_error_that_says_why()
+    {
+        using var server = new SnowflakeStandIn(static _ => new(200, """{"name":"ID","type":"FIXED","scale":0,"precision":10}""", ["""[["1"]]""", """[["2"]]"""]));
+        server.TroubleAt[5] = server.TroubleAt[6] = 401;
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.RowsAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT id FROM t"}"""));
+
+        Assert.StartsWith("Snowflake refused (401, 390318): Authentication token has expired.", error.Message);
+    }
+
+    [Fact]
     public async Task A_refused_statement_is_told_with_the_reason()
     {
         using var server = new SnowflakeStandIn(static _ => Result.Refused("001003", "SQL compilation error: syntax error line 1."));

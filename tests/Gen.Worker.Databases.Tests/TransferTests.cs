@@ -94,6 +94,20 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_is_cut_in_the_middle_is_an_error_and_nothing_is_written()
+    {
+        using var line = new CutProxy(server.Port, 500_000);
+        var login = Login.Replace($"{server.Port}", $"{line.Port}");
+        await SqlAsync("sqlite", "CREATE TABLE t (id INTEGER)");
+
+        var read = await FailAsync($$"""{"source":{"type":"postgres","auth":{{login}},"query":"SELECT g AS id FROM generate_series(1, 1000000) g"},"target":{{Target("sqlite")}}}""");
+
+        Assert.StartsWith("PostgreSQL (127.0.0.1:", read);
+        Assert.EndsWith("Nothing was written.", read);
+        Assert.Equal("""[{"n":0}]""", await SqlAsync("sqlite", "SELECT count(*) AS n FROM t"));
+    }
+
+    [Fact]
     public async Task A_target_that_goes_away_in_the_middle_is_an_error()
     {
         await PostgresAsync("CREATE TABLE t (id bigint)");

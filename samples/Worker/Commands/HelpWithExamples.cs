@@ -12,7 +12,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           worker                                 run the playbook that comes with the worker
           worker run report.yaml                 run a playbook of yours
           worker run report.yaml --json > r.json keep all results
-          worker list                            what a step's 'tool' can be, and its inputs
+          worker list                            what a step's 'action' can be, and its inputs
+          worker serve --server http://host:8090 take playbooks from a server and run them, 4 at once
           worker runs                            what was run, and what became of it
           worker show ID                         a run's events and results
 

@@ -20,6 +20,11 @@ internal sealed class RunCommand(DatabaseChoice choice, bool json)
         var news = new MigrationNews(choice, isExpected: choice.Folder is not null && database.IsMissing);
         using var host = WorkerHost.Build(database, MigrationMode.Apply, news);
         var plan = await PlanAsync(host.Services.GetRequiredService<PlaybookPlanner>(), path, cancellationToken);
+        foreach (var warning in plan.Warnings)
+        {
+            await Console.Error.WriteLineAsync($"warning: {warning}");
+        }
+
         await StartAsync(host, news, cancellationToken);
 
         var runner = host.Services.GetRequiredService<PlaybookRunner>();

@@ -46,9 +46,33 @@ internal sealed class WorkerCommand
         var showCommand = new Command("show", "Shows a run's events and results.") { id };
         SetAction(showCommand, (parsed, token) => History(parsed).ShowAsync(parsed.GetValue(id)!, token));
 
+        var server = new Option<string>("--server") { Description = $"The server. If not given, {ServeCommand.ServerVariable}, or {ServeCommand.NearServer}. {ServeCommand.TokenVariable} is the token that it wants, if any.", DefaultValueFactory = static _ => Environment.GetEnvironmentVariable(ServeCommand.ServerVariable) is { Length: > 0 } url ? url : ServeCommand.NearServer, HelpName = "URL" };
+        var slots = Number("--slots", "How many playbooks run at once; 4 if not given.", 4, 1, 1000);
+        var drain = Number("--drain", "How many seconds running playbooks may go on when the worker is asked to stop; 60 if not given.", 60, 0, 86_400);
+        var lease = Number("--lease", "How many seconds the server takes this worker to be alive without hearing of it; 30 if not given.", 30, 2, 3600);
+        var worker = new Option<string>("--worker-id") { Description = "This worker's name, which no other has. If not given, the machine's name and the process's number.", DefaultValueFactory = static _ => ServeCommand.DefaultId, HelpName = "NAME" };
+        var folder = new Option<string>("--folder") { Description = "The folder that relative paths in playbooks are relative to. If not given, the current one.", DefaultValueFactory = static _ => ".", HelpName = "FOLDER" };
+        var serveCommand = new Command("serve", "Takes playbooks from a server and runs them, until it is asked to stop; then it lets those that run come to their end.") { server, slots, drain, lease, worker, folder };
+        SetAction(serveCommand, (parsed, token) =>
+        {
+            parsed.InvocationConfiguration.ProcessTerminationTimeout = TimeSpan.FromSeconds(parsed.GetValue(drain)) + ServeCommand.Delivery;
+            return new ServeCommand(DatabaseChoice.Read(parsed.GetValue(database)), parsed.GetValue(json)).RunAsync(
+                new()
+                {
+                    Server = parsed.GetValue(server)!,
+                    Token = Environment.GetEnvironmentVariable(ServeCommand.TokenVariable) is { Length: > 0 } secret ? secret : null,
+                    WorkerId = parsed.GetValue(worker)!,
+                    Slots = parsed.GetValue(slots),
+                    Drain = TimeSpan.FromSeconds(parsed.GetValue(drain)),
+                    Lease = TimeSpan.FromSeconds(parsed.GetValue(lease)),
+                    Folder = Path.GetFullPath(parsed.GetValue(folder)!),
+                },
+                token);
+        });
+
         var root = new RootCommand("Runs playbooks: steps, each done by an action, which is a plugin. Without a command it runs the playbook that comes with it.")
         {
-            json, database, runCommand, listCommand, runsCommand, showCommand,
+            json, database, runCommand, serveCommand, listCommand, runsCommand, showCommand,
         };
         SetAction(root, (parsed, token) => Run(parsed).RunAsync(RunCommand.DefaultPlaybook, token));
         AddExamples(root);
@@ -57,6 +81,19 @@ internal sealed class WorkerCommand
         RunCommand Run(ParseResult parsed) => new(DatabaseChoice.Read(parsed.GetValue(database)), parsed.GetValue(json));
 
         HistoryCommands History(ParseResult parsed) => new(DatabaseChoice.Read(parsed.GetValue(database)), parsed.GetValue(json));
+    }
+
+    private static Option<int> Number(string name, string description, int unset, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => unset, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var number) || number < least || number > most))
+            {
+                result.AddError($"{name} takes a number from {least} to {most}.");
+            }
+        });
+        return option;
     }
 
     public async Task<int> RunAsync(string[] arguments)

@@ -47,6 +47,12 @@ internal sealed class SnowflakeStandIn : IDisposable
     /// <summary>Statuses that are answered first, whatever is asked.</summary>
     public Queue<int> Trouble { get; } = new();
 
+    /// <summary>Statuses that are answered to some requests, by their number; the first is 1.</summary>
+    public Dictionary<int, int> TroubleAt { get; } = [];
+
+    /// <summary>How many requests came.</summary>
+    public int Requests { get; private set; }
+
     /// <summary>How often a statement is still under way.</summary>
     public int Polls { get; init; } = 2;
 
@@ -110,6 +116,11 @@ internal sealed class SnowflakeStandIn : IDisposable
         if (request.QueryString["requestId"] is { } id)
         {
             RequestIds.Add(id);
+        }
+
+        if (TroubleAt.TryGetValue(++Requests, out var now))
+        {
+            return (now, """{"code":"390318","message":"Authentication token has expired. The user must authenticate again."}""");
         }
 
         if (Trouble.TryDequeue(out var trouble))

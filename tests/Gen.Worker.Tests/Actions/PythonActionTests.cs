@@ -14,6 +14,11 @@ public sealed class PythonActionTests
     [InlineData("def main(**all):\n return all", """{"a":1,"b":null}""", """{"a":1,"b":null}""")]
     [InlineData("def main(a, *, b):\n return [a, b]", """{"a":true,"b":"é\u2028\n"}""", """[true,"é\u2028\n"]""")]
     [InlineData("main = lambda: f'{{x}}'", "{}", "\"{x}\"")]
+    [InlineData("def main(input_data):\n return input_data", """{"a":1,"b":"[2]"}""", """{"a":1,"b":[2]}""")]
+    [InlineData("def main(a, input_data):\n return input_data", """{"a":1}""", """{"a":1}""")]
+    [InlineData("def main(a, b, c, d):\n return [a, b, c, d]", """{"a":" {\"x\":[1]} ","b":"[1, 2","c":"30","d":"null"}""", """[{"x":[1]},"[1, 2","30","null"]""")]
+    [InlineData("def main(context=None):\n return context", "{}", "null")]
+    [InlineData("def main(context):\n return context", """{"context":5}""", "5")]
     [InlineData("import sys\ndef main():\n return sys.stdin.read()", "{}", "\"\"")]
     public async Task Main_gets_its_arguments_by_name_and_returns_the_result(string code, string args, string expected)
     {
@@ -39,10 +44,10 @@ public sealed class PythonActionTests
     [InlineData("def main():\n return '\\ud800'", "main returned what JSON cannot hold. UnicodeEncodeError:")]
     [InlineData("def main():\n a = []\n a.append(a)\n return a", "main returned what JSON cannot hold. ValueError:")]
     [InlineData("def main():\n a = []\n for _ in range(100):\n  a = [a]\n return a", "Python's answer is not whole or not JSON:")]
-    [InlineData("def main(:", "  File \"<it>\", line 1")]
+    [InlineData("def main(:", "SyntaxError:")]
     [InlineData("import os\ndef main():\n os._exit(3)", "Python ended with exit code 3, before main had returned.")]
     [InlineData("import os\ndef main():\n os.kill(os.getpid(), 11)", "Python ended by signal 11, before main had returned.")]
-    [InlineData("import sys\ndef main():\n sys.exit('no')", "Traceback (most recent call last):")]
+    [InlineData("import sys\ndef main():\n sys.exit('no')", "SystemExit: no\nTraceback (most recent call last):")]
     [InlineData("import atexit, os\ndef main():\n atexit.register(os._exit, 7)\n return 1", "Python ended with exit code 7")]
     public async Task What_goes_wrong_is_told(string code, string error)
         => Assert.StartsWith(error, (await Assert.ThrowsAsync<ActionFailedException>(() => RunAsync(code, """{"a":1}"""))).Message);
@@ -57,6 +62,65 @@ public sealed class PythonActionTests
         Assert.Contains("ValueError: bad", failed.Message);
         Assert.EndsWith("It had printed:\nhello", failed.Message);
         Assert.DoesNotContain("arguments(", failed.Message);
+    }
+
+    [Fact]
+    public async Task The_error_begins_with_the_exceptions_text()
+        => Assert.StartsWith("ValueError: bad\nTraceback (most recent call last):\n  File \"<it>\", line 2, in main\n", (await Assert.ThrowsAsync<ActionFailedException>(() => RunAsync("def main():\n    raise ValueError('bad')"))).Message);
+
+    [Theory]
+    [InlineData("code_base64")]
+    [InlineData("code_b64")]
+    public async Task Code_may_be_base64(string name)
+        => Assert.Equal("c", (await new PythonAction(TimeProvider.System).ExecuteAsync(Inputs.Context($$"""{"{{name}}":"{{Convert.ToBase64String("def main():\n return 'c'"u8)}}"}"""), default)).GetString());
+
+    [Fact]
+    public async Task Context_is_what_the_step_can_refer_to()
+    {
+        await using var worker = new TestWorker();
+
+        var report = await worker.RunAsync("""
+            name: n
+            workload: {w: 3}
+            steps:
+              - step: one
+                action: python
+                inputs: {code: "def main(): return [1]"}
+              - step: two
+                action: python
+                inputs: {code: "def main(context): return [context['workload']['w'], context['one']]"}
+            """);
+
+        Assert.Equal("[3,[1]]", report.Steps[1].Result?.GetRawText().Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_gigabyte_of_output_neither_fills_the_memory_nor_touches_the_result()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+
+        Assert.Equal(1, (await RunAsync("import os\ndef main():\n block = b'x' * 1_000_000\n for _ in range(1000):\n  os.write(1, block)\n return 1")).GetInt32());
+
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 500_000_000);
+    }
+
+    [Fact]
+    public async Task A_daemon_that_hides_does_not_hold_the_step_up()
+    {
+        // Its own session, no parent, an empty environment, and the pipes still open.
+        const string Code = """
+            import os, sys
+            def main():
+                if os.fork() == 0:
+                    os.setsid()
+                    if os.fork() == 0:
+                        os.execve(sys.executable, [sys.executable, "-c", "import time; time.sleep(30)"], {})
+                    os._exit(0)
+                os.wait()
+                return "done"
+            """;
+
+        Assert.Equal("done", (await RunAsync(Code)).GetString());
     }
 
     [Fact]
@@ -199,6 +263,9 @@ public sealed class PythonActionTests
 
     [Theory]
     [InlineData("""{"code":"  "}""", "Input 'code' is empty.")]
+    [InlineData("{}", "Input 'code' is missing.")]
+    [InlineData("""{"code_b64":"%%"}""", "Input 'code_b64' is not base64 of UTF-8 text.")]
+    [InlineData("""{"code_base64":"IA=="}""", "Input 'code_base64' is empty.")]
     [InlineData("""{"code":5}""", "Input 'code' must be text, and is a number.")]
     [InlineData("""{"code":"x","args":[1]}""", "Input 'args' must be a map, and is a list.")]
     [InlineData("""{"code":"x","timeout":0}""", "Input 'timeout' is 0; it is in seconds, more than 0 and at most 86400.")]

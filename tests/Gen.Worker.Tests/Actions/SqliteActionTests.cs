@@ -36,7 +36,7 @@ public sealed class SqliteActionTests : IDisposable
     {
         await using var worker = new TestWorker();
 
-        var report = await worker.RunAsync("name: n\nworkload: {x: 1; DROP TABLE t}\nsteps:\n  - {step: a, tool: sqlite, inputs: {sql: 'SELECT {{ workload.x }}'}}\n");
+        var report = await worker.RunAsync("name: n\nworkload: {x: 1; DROP TABLE t}\nsteps:\n  - {step: a, action: sqlite, inputs: {sql: 'SELECT {{ workload.x }}'}}\n");
 
         Assert.Contains("SQL is taken as it is written: instead of {{ }} write :name, and give the value under 'parameters'.", report.Steps[0].Error);
     }
@@ -99,7 +99,7 @@ public sealed class SqliteActionTests : IDisposable
     public async Task Memory_is_shared_by_the_steps_of_a_run_and_not_by_runs()
     {
         await using var worker = new TestWorker();
-        const string Yaml = "name: n\nsteps:\n  - {step: a, tool: sqlite, inputs: {sql: CREATE TABLE t AS SELECT 1 AS x}}\n  - {step: b, tool: sqlite, inputs: {sql: SELECT x FROM t}}\n";
+        const string Yaml = "name: n\nsteps:\n  - {step: a, action: sqlite, inputs: {sql: CREATE TABLE t AS SELECT 1 AS x}}\n  - {step: b, action: sqlite, inputs: {sql: SELECT x FROM t}}\n";
 
         Assert.Null((await worker.RunAsync(Yaml)).Steps[1].Error);
         Assert.Null((await worker.RunAsync(Yaml)).Steps[1].Error);

@@ -8,7 +8,8 @@ namespace Gen.Worker.Tests.Cases;
 /// <param name="Error">The error, if it is one.</param>
 /// <param name="Difference">If the worker does otherwise than the original with inputs of this kind: why, as a name in DifferentOnPurpose.json. It says so of the input, and not of the result.</param>
 /// <param name="IsElsewhere">Whether other tests answer inputs of this kind.</param>
-internal sealed record CaseAnswer(JsonElement? Value, string? Error = null, string? Difference = null, bool IsElsewhere = false)
+/// <param name="IsMore">Whether the result says more than one case asks for, so that only the members that the case has are compared.</param>
+internal sealed record CaseAnswer(JsonElement? Value, string? Error = null, string? Difference = null, bool IsElsewhere = false, bool IsMore = false)
 {
     public static CaseAnswer Elsewhere { get; } = new(null, IsElsewhere: true);
 

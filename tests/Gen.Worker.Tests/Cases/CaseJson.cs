@@ -25,6 +25,8 @@ internal static class CaseJson
 
     public static JsonElement Parse(string json) => Json.Parse(Encoding.UTF8.GetBytes(json));
 
+    public static string Quote(string text) => JsonSerializer.Serialize(text);
+
     /// <summary>The value with its templates rendered by the engine, which actions get.</summary>
     public static JsonElement Render(JsonElement value, JsonElement context)
     {

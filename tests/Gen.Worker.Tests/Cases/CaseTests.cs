@@ -9,22 +9,34 @@ public sealed class CaseTests(ITestOutputHelper output)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");
 
+    /// <summary>One a line, by file.</summary>
     private static readonly ICaseAdapter[] Adapters =
     [
         new AuthNormalizeCases(),
         new AuthResolutionCases(),
         new AuthValidationCases(),
+        new DuckDbSecretCases(),
+        new DuckDbSqlCases(),
+        new EventEnrichmentCases(),
         new HttpAuthHeadersCases(),
         new HttpRoutingCases(),
         new IteratorCases(),
         new IteratorCoerceCases(),
         new MiscCases(),
         new PlaybookCases(),
+        new SplitCases("postgres-split.json", "commands"),
+        new PythonToolCases(),
+        new QueueRetryCases(),
         new RedactionCases(),
         new ResultAggregationCases(),
         new RetryPolicyCases(),
         new RetryWhenThenCases(),
+        new SaveSqlCases(),
+        new SaveStorageCases(),
+        new SqlParameterCases(),
+        new SplitCases("sql-split.json", "sql"),
         new TaskRoutingCases(),
+        new TransferCases(),
         new WorkbookCases(),
     ];
 
@@ -39,6 +51,10 @@ public sealed class CaseTests(ITestOutputHelper output)
     [Fact]
     public void There_is_a_file_for_each_adapter()
         => Assert.All(Adapters, static a => Assert.NotEmpty(KnownCase.Read(Path.Combine(Folder, "Known", a.File))));
+
+    [Fact]
+    public void There_is_an_adapter_for_each_file()
+        => Assert.Equal(Directory.GetFiles(Path.Combine(Folder, "Known")).Select(Path.GetFileName).Order(StringComparer.Ordinal), Adapters.Select(static a => a.File).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_wrong_answer_is_wrong()

@@ -6,17 +6,17 @@ namespace Gen.Worker.Tests.Playbooks;
 
 public sealed class PlaybookReaderTests
 {
-    private const string Steps = "\nsteps:\n  - step: a\n    tool: python\n";
+    private const string Steps = "\nsteps:\n  - step: a\n    action: python\n";
 
     [Fact]
     public void A_playbook_is_read_with_the_place_of_each_step()
     {
-        var playbook = Read("name: n\ndescription: d\nworkload:\n  x: [1, two]\nsteps:\n  - step: a\n    tool: python\n  - name: b\n    tool: http\n    inputs: {url: u}\n");
+        var playbook = Read("name: n\ndescription: d\nworkload:\n  x: [1, two]\nsteps:\n  - step: a\n    action: python\n  - name: b\n    action: http\n    inputs: {url: u}\n");
 
         Assert.Equal(("n", "d"), (playbook.Name, playbook.Description));
         Assert.Equal("""{"x":[1,"two"]}""", playbook.Workload.GetRawText());
         Assert.Equal(["a", "b"], playbook.Steps.Select(s => s.Name));
-        Assert.Equal(new SourceLocation("p.yaml", 9, 11), playbook.Steps[1].ActionLocation);
+        Assert.Equal(new SourceLocation("p.yaml", 9, 13), playbook.Steps[1].ActionLocation);
         Assert.Equal("url", Assert.Single(playbook.Steps[1].Inputs).Name);
     }
 
@@ -28,19 +28,19 @@ public sealed class PlaybookReaderTests
     [InlineData("name: 'a\n", 1, 7, "This is not YAML")]
     [InlineData("- a", 1, 1, "A playbook must be a map")]
     [InlineData("name: n", 1, 1, "A playbook must have the key 'steps'")]
-    [InlineData("steps: [{step: a, tool: b}]", 1, 1, "A playbook must have the key 'name'")]
-    [InlineData("name: n\nstep:\n  - tool: x", 2, 1, "A playbook has no key 'step'. Did you mean 'steps'?")]
+    [InlineData("steps: [{step: a, action: b}]", 1, 1, "A playbook must have the key 'name'")]
+    [InlineData("name: n\nstep:\n  - action: x", 2, 1, "A playbook has no key 'step'. Did you mean 'steps'?")]
     [InlineData("name: n\nsteps:\n  - step: a\n    tol: x", 4, 5, "A step has no key 'tol'. Did you mean 'tool'?")]
     [InlineData("name: n\nsteps: []", 2, 8, "'steps' must be a list with at least one step")]
     [InlineData("name: n\nsteps: a", 2, 8, "'steps' must be a list")]
     [InlineData("name: n\nname: m", 2, 1, "The key 'name' is there twice")]
     [InlineData("name: ''", 1, 7, "'name' must be text, and not empty")]
     [InlineData("name: n\nworkload: 5", 2, 11, "'workload' must be a map")]
-    [InlineData("name: n\nsteps:\n  - step: a\n    tool: x\n  - step: a\n    tool: x", 5, 5, "There is a step 'a' already")]
-    [InlineData("name: n\nsteps:\n  - step: a-b\n    tool: x", 3, 11, "'a-b' cannot be the name of a step")]
-    [InlineData("name: n\nsteps:\n  - step: 1a\n    tool: x", 3, 11, "'1a' cannot be the name of a step")]
-    [InlineData("name: n\nsteps:\n  - step: workload\n    tool: x", 3, 11, "'workload' cannot be the name of a step")]
-    [InlineData("name: n\nsteps:\n  - step: a\n    name: b\n    tool: x", 4, 11, "A step has one name")]
+    [InlineData("name: n\nsteps:\n  - step: a\n    action: x\n  - step: a\n    action: x", 5, 5, "There is a step 'a' already")]
+    [InlineData("name: n\nsteps:\n  - step: a-b\n    action: x", 3, 11, "'a-b' cannot be the name of a step")]
+    [InlineData("name: n\nsteps:\n  - step: 1a\n    action: x", 3, 11, "'1a' cannot be the name of a step")]
+    [InlineData("name: n\nsteps:\n  - step: workload\n    action: x", 3, 11, "'workload' cannot be the name of a step")]
+    [InlineData("name: n\nsteps:\n  - step: a\n    name: b\n    action: x", 4, 11, "A step has one name")]
     [InlineData("name: {{ x }}", 1, 8, "A key must be text. If this is meant to be a reference, write it in quotes")]
     [InlineData("a: &x {b: c}\nd:\n  <<: *x", 3, 3, "Merge keys")]
     [InlineData("name: !!binary aGk=", 1, 7, "The tag 'tag:yaml.org,2002:binary' is not supported")]
@@ -108,7 +108,7 @@ public sealed class PlaybookReaderTests
     [Fact]
     public void Whatever_is_broken_it_is_told_as_a_wrong_playbook()
     {
-        const string Whole = "name: n\nworkload: {a: [1, 'x'], b: &b \"y\"}\nsteps:\n  - step: a\n    tool: python\n    inputs:\n      code: |\n        x\n      args: *b\n";
+        const string Whole = "name: n\nworkload: {a: [1, 'x'], b: &b \"y\"}\nsteps:\n  - step: a\n    action: python\n    inputs:\n      code: |\n        x\n      args: *b\n";
         const string Marks = " \n\t:-?[]{}&*!|>'\"%@`#,x\0\u0085\uD800";
         var random = new Random(20261121);
         for (var i = 0; i < 20_000; i++)
@@ -177,7 +177,7 @@ public sealed class PlaybookReaderTests
     public void Too_many_steps_are_refused()
         => Assert.StartsWith(
             "There are more than 1000 steps",
-            Assert.Throws<PlaybookException>(() => Read("name: n\nsteps:\n" + string.Concat(Enumerable.Range(0, 1001).Select(i => $"  - {{step: s{i}, tool: x}}\n")))).Problem);
+            Assert.Throws<PlaybookException>(() => Read("name: n\nsteps:\n" + string.Concat(Enumerable.Range(0, 1001).Select(i => $"  - {{step: s{i}, action: x}}\n")))).Problem);
 
     [Fact]
     public async Task A_file_that_is_too_large_is_refused()
@@ -202,11 +202,11 @@ public sealed class PlaybookReaderTests
     public async Task A_byte_order_mark_and_Windows_line_ends_do_no_harm()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.Write("windows.yaml", "\uFEFFname: n\r\nsteps:\r\n  - step: a\r\n    tool: python\r\n");
+        var path = folder.Write("windows.yaml", "\uFEFFname: n\r\nsteps:\r\n  - step: a\r\n    action: python\r\n");
 
         var playbook = await PlaybookReader.ReadAsync(path);
 
-        Assert.Equal((4, 11), (playbook.Steps[0].ActionLocation.Line, playbook.Steps[0].ActionLocation.Column));
+        Assert.Equal((4, 13), (playbook.Steps[0].ActionLocation.Line, playbook.Steps[0].ActionLocation.Column));
         Assert.Equal(folder.Path, playbook.Folder);
     }
 

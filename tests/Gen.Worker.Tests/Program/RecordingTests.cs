@@ -29,7 +29,7 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         var (first, second) = (await WorkerProgram.RunAsync("run", playbook, "--database", database), await WorkerProgram.RunAsync("run", playbook, "--database", database));
 
         Assert.Equal((0, 0), (first.Code, second.Code));
-        Assert.StartsWith($"Database {(onServer ? $"127.0.0.1:{server.Port}/{postgreSql!.Name}" : File)}: migrations applied: catalog 1, event_log 1, results 1.", first.Error);
+        Assert.StartsWith($"Database {(onServer ? $"127.0.0.1:{server.Port}/{postgreSql!.Name}" : File)}: migrations applied: catalog 1, event_log 1, results 1, outbox 1.", first.Error);
         Assert.StartsWith("1/2 s1 (sqlite) succeeded", second.Error);
         var runs = await RunHistory.RunsAsync(database);
         Assert.Equal(["quick 1 succeeded", "quick 1 succeeded"], runs.Select(static r => $"{r.GetProperty("playbook")} {r.GetProperty("version")} {r.GetProperty("state")}"));
@@ -56,8 +56,8 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         var applied = await WorkerProgram.GenAsync("migrations", "status", WorkerProgram.Built, "--database", database);
 
         Assert.Equal((1, 0, 0), (pending.Code, ran.Code, applied.Code));
-        Assert.Contains("3 pending.", pending.Output);
-        Assert.Contains("3 applied.", applied.Output);
+        Assert.Contains("4 pending.", pending.Output);
+        Assert.Contains("4 applied.", applied.Output);
 
         // And the other way round.
         await using var second = onServer ? await server.CreateAsync() : null;
@@ -101,7 +101,7 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
 
         Assert.All(exits, static e => Assert.True(e.Code == 0, e.Error));
         Assert.Equal(["succeeded 1", "succeeded 1", "succeeded 1", "succeeded 1"], (await RunHistory.RunsAsync(Sqlite)).Select(static r => $"{r.GetProperty("state")} {r.GetProperty("version")}"));
-        Assert.Equal(["3|3"], await QueryAsync("SELECT count(*), sum(success) FROM gen_plugin_migrations"));
+        Assert.Equal(["4|4"], await QueryAsync("SELECT count(*), sum(success) FROM gen_plugin_migrations"));
         Assert.Equal(["88|40"], await QueryAsync("SELECT count(*), (SELECT count(*) FROM worker_results) FROM worker_events"));
         Assert.Equal(["w.db"], Directory.GetFiles(_folder.Path, "w.db*").Select(static f => Path.GetFileName(f)));
     }
@@ -161,7 +161,7 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
     [Fact]
     public async Task A_wrong_playbook_makes_no_database()
     {
-        var exit = await WorkerProgram.RunAsync("run", _folder.Write("p.yaml", "name: n\nsteps: [{step: a, tool: fax}]\n"), "--database", Sqlite);
+        var exit = await WorkerProgram.RunAsync("run", _folder.Write("p.yaml", "name: n\nsteps: [{step: a, action: fax}]\n"), "--database", Sqlite);
 
         Assert.Equal(2, exit.Code);
         Assert.Equal(["p.yaml"], Directory.GetFiles(_folder.Path).Select(static f => Path.GetFileName(f)));
@@ -299,7 +299,7 @@ public sealed class RecordingTests(PostgreSqlServer server) : IDisposable
         var own = new PostgreSqlServer();
         await own.InitializeAsync();
         using var witness = new Witness();
-        var playbook = _folder.Write("p.yaml", PlaybookText.Quick(1) + PlaybookText.Waiting("w", witness) + "  - {step: z, tool: sqlite, inputs: {sql: SELECT 1}}\n");
+        var playbook = _folder.Write("p.yaml", PlaybookText.Quick(1) + PlaybookText.Waiting("w", witness) + "  - {step: z, action: sqlite, inputs: {sql: SELECT 1}}\n");
         using var worker = Process.Start(WorkerProgram.Command("run", playbook, "--database", own.ConnectionString("postgres")))!;
         using (await witness.AcceptAsync())
         {

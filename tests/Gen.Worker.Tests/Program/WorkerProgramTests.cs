@@ -34,12 +34,12 @@ public sealed class WorkerProgramTests
     public async Task A_step_that_fails_is_exit_code_1_and_told_with_its_place()
     {
         using var folder = new TemporaryFolder();
-        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - step: a\n    tool: python\n    inputs:\n      code: 'def main(): raise ValueError(\"[bold]bad\")'\n  - {step: b, tool: sqlite, inputs: {sql: SELECT 1}}\n");
+        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - step: a\n    action: python\n    inputs:\n      code: 'def main(): raise ValueError(\"[bold]bad\")'\n  - {step: b, action: sqlite, inputs: {sql: SELECT 1}}\n");
 
         var (text, json) = (await WorkerProgram.RunAsync("run", playbook), await WorkerProgram.RunAsync("run", playbook, "--json"));
 
         Assert.Equal((1, 1), (text.Code, json.Code));
-        Assert.Contains($"{playbook}(3,5): Step 'a' (python): Traceback", text.Error);
+        Assert.Contains($"{playbook}(3,5): Step 'a' (python): ValueError: [bold]bad", text.Error);
         Assert.Contains("ValueError: [bold]bad", text.Error);
         Assert.Contains("│ b    │ sqlite │ skipped", text.Output);
         var steps = JsonDocument.Parse(json.Output).RootElement.GetProperty("steps");
@@ -48,7 +48,7 @@ public sealed class WorkerProgramTests
     }
 
     [Theory]
-    [InlineData("name: n\nsteps:\n  - step: a\n    tool: pyton\n", "p.yaml(4,11): There is no action 'pyton'. Did you mean 'python'?")]
+    [InlineData("name: n\nsteps:\n  - step: a\n    action: pyton\n", "p.yaml(4,13): There is no action 'pyton'. Did you mean 'python'?")]
     [InlineData("name: [\n", "p.yaml(2,1): This is not YAML")]
     public async Task A_wrong_playbook_is_exit_code_2_and_nothing_runs(string yaml, string error)
     {
@@ -82,9 +82,11 @@ public sealed class WorkerProgramTests
         var (text, json) = (await WorkerProgram.RunAsync("list"), await WorkerProgram.RunAsync("list", "--json"));
 
         Assert.Equal((0, 0), (text.Code, json.Code));
-        Assert.Contains("│ python │", text.Output);
-        Assert.Equal(["http", "python", "sqlite"], JsonDocument.Parse(json.Output).RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()));
-        Assert.True(JsonDocument.Parse(json.Output).RootElement[1].GetProperty("inputs")[0].GetProperty("required").GetBoolean());
+        Assert.Contains("│ python ", text.Output);
+        Assert.Equal(
+            ["duckdb", "http", "postgres", "python", "secrets", "snowflake", "sqlite", "storage", "transfer"],
+            JsonDocument.Parse(json.Output).RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()));
+        Assert.True(JsonDocument.Parse(json.Output).RootElement[3].GetProperty("inputs")[0].GetProperty("required").GetBoolean());
     }
 
     [Theory]
@@ -120,7 +122,7 @@ public sealed class WorkerProgramTests
         var exit = await WorkerProgram.RunAsync(command);
 
         Assert.Equal((2, ""), (exit.Code, exit.Output));
-        Assert.Contains("There is no action 'sqlite'. Known: http, iterator, playbook, python, result, workbook.", exit.Error);
+        Assert.Contains("There is no action 'sqlite'. Known: duckdb, http, iterator, playbook, postgres, python, result, secrets, snowflake, storage, transfer, workbook.", exit.Error);
     }
 
     [Fact]
@@ -157,6 +159,21 @@ public sealed class WorkerProgramTests
         Assert.Contains("apt-get install python3", exit.Error);
     }
 
+    [Fact]
+    public async Task Without_DuckDBs_library_it_says_what_to_install()
+    {
+        using var folder = new TemporaryFolder();
+        var playbook = folder.Write("p.yaml", "name: n\nsteps:\n  - {step: a, action: duckdb, inputs: {sql: SELECT 1}}\n");
+        var command = WorkerProgram.Command("run", playbook);
+        command.Environment["DUCKDB_LIBRARY"] = "/nonexistent/libduckdb.so";
+
+        var exit = await WorkerProgram.RunAsync(command);
+
+        Assert.Equal(1, exit.Code);
+        Assert.Contains("Step 'a' (duckdb): DUCKDB_LIBRARY names '/nonexistent/libduckdb.so', which is no library that can be loaded.", exit.Error);
+        Assert.Contains("Install DuckDB's C library", exit.Error);
+    }
+
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 130)]
@@ -166,7 +183,7 @@ public sealed class WorkerProgramTests
         using var folder = new TemporaryFolder();
         using var witness = new Witness();
         var code = $"{witness.Python}\ndef main():\n    if os.fork() == 0:\n        witness()\n        signal.pause()\n    witness()\n    signal.pause()\n".ReplaceLineEndings("\n        ");
-        var playbook = folder.Write("p.yaml", $"name: n\nsteps:\n  - step: a\n    tool: python\n    inputs:\n      code: |\n        {code}\n");
+        var playbook = folder.Write("p.yaml", $"name: n\nsteps:\n  - step: a\n    action: python\n    inputs:\n      code: |\n        {code}\n");
 
         using var worker = Process.Start(WorkerProgram.Command("run", playbook))!;
         using var first = await witness.AcceptAsync();

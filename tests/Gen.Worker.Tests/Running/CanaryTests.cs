@@ -64,10 +64,10 @@ public sealed class CanaryTests
             name: canary
             steps:
               - step: shown
-                tool: http
+                action: http
                 inputs: {url: "{{server.Url}}/a", auth: {{auth}}}
               - step: passed_on
-                tool: python
+                action: python
                 inputs:
                   args: {all: "{{ "{{ shown.body.request }}" }}"}
                   code: |
@@ -75,7 +75,7 @@ public sealed class CanaryTests
                         print(all)
                         return all
               - step: refused
-                tool: http
+                action: http
                 inputs: {url: "{{server.Url}}/b", auth: {{auth}}}
             """, progress: seen);
 

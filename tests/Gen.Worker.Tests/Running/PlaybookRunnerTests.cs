@@ -16,14 +16,14 @@ public sealed class PlaybookRunnerTests
             workload: {start: 40}
             steps:
               - step: numbers
-                tool: python
+                action: python
                 inputs:
                   args: {start: "{{ workload.start }}"}
                   code: |
                     def main(start):
                         return {"list": [start, start + 1]}
               - step: sum
-                tool: python
+                action: python
                 inputs:
                   args: {list: "{{ numbers.list }}", text: "{{ numbers.list[1] }}"}
                   code: |
@@ -42,7 +42,7 @@ public sealed class PlaybookRunnerTests
         var states = new States();
 
         var report = await worker.RunAsync(
-            "name: n\nsteps:\n  - {step: a, tool: sqlite, inputs: {sql: SELECT 1 AS one}}\n  - {step: b, tool: sqlite, inputs: {sql: SELEC}}\n  - {step: c, tool: sqlite, inputs: {sql: SELECT 2}}\n",
+            "name: n\nsteps:\n  - {step: a, action: sqlite, inputs: {sql: SELECT 1 AS one}}\n  - {step: b, action: sqlite, inputs: {sql: SELEC}}\n  - {step: c, action: sqlite, inputs: {sql: SELECT 2}}\n",
             progress: states);
 
         Assert.Equal(StepState.Failed, report.State);
@@ -57,7 +57,7 @@ public sealed class PlaybookRunnerTests
         await using var worker = new TestWorker();
 
         var report = await worker.RunAsync(
-            "name: n\nsteps:\n  - {step: a, tool: sqlite, inputs: {sql: SELECT 1 AS one}}\n  - step: b\n    tool: sqlite\n    inputs:\n      sql: SELECT :x\n      parameters:\n        x: 'is {{ a.rows[0].on }}'\n");
+            "name: n\nsteps:\n  - {step: a, action: sqlite, inputs: {sql: SELECT 1 AS one}}\n  - step: b\n    action: sqlite\n    inputs:\n      sql: SELECT :x\n      parameters:\n        x: 'is {{ a.rows[0].on }}'\n");
 
         Assert.Equal("p.yaml(9,19): Step 'b' (sqlite): 'a.rows[0]' has no 'on'. Did you mean 'one'?", report.Steps[1].Error);
     }
@@ -67,7 +67,7 @@ public sealed class PlaybookRunnerTests
     {
         await using var worker = new TestWorker();
 
-        var report = await worker.RunAsync("name: n\nsteps:\n  - step: a\n    tool: sqlite\n    inputs:\n      insert:\n        table: t\n        row: []\n");
+        var report = await worker.RunAsync("name: n\nsteps:\n  - step: a\n    action: sqlite\n    inputs:\n      insert:\n        table: t\n        row: []\n");
 
         Assert.Equal("p.yaml(6,7): Step 'a' (sqlite): Input 'insert.row' is not known. Did you mean 'rows'?", report.Steps[0].Error);
     }
@@ -78,7 +78,7 @@ public sealed class PlaybookRunnerTests
         await using var worker = new TestWorker();
 
         var report = await worker.RunAsync(
-            "name: n\nsteps:\n  - {step: a, tool: sqlite, inputs: {sql: 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT count(*) FROM c'}}\n  - {step: b, tool: sqlite, inputs: {sql: SELECT 1}}\n",
+            "name: n\nsteps:\n  - {step: a, action: sqlite, inputs: {sql: 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT count(*) FROM c'}}\n  - {step: b, action: sqlite, inputs: {sql: SELECT 1}}\n",
             new PlaybookLimits { Run = TimeSpan.FromMilliseconds(200) });
 
         Assert.Equal([StepState.Failed, StepState.Skipped], report.Steps.Select(s => s.State));
@@ -90,7 +90,7 @@ public sealed class PlaybookRunnerTests
     {
         await using var worker = new TestWorker();
 
-        var report = await worker.RunAsync("name: n\nsteps:\n  - {step: a, tool: sqlite, inputs: {sql: SELECT 1}}\n", cancellationToken: new CancellationToken(canceled: true));
+        var report = await worker.RunAsync("name: n\nsteps:\n  - {step: a, action: sqlite, inputs: {sql: SELECT 1}}\n", cancellationToken: new CancellationToken(canceled: true));
 
         Assert.Equal(StepState.Cancelled, report.State);
     }
@@ -102,8 +102,8 @@ public sealed class PlaybookRunnerTests
 
         // Each step doubles the text of the one before it.
         var steps = string.Concat(Enumerable.Range(1, 40).Select(i =>
-            $"  - {{step: s{i}, tool: sqlite, inputs: {{sql: SELECT :x AS x, parameters: {{x: '{{{{ s{i - 1}.rows[0].x }}}}{{{{ s{i - 1}.rows[0].x }}}}'}}}}}}\n"));
-        var report = await worker.RunAsync($"name: n\nsteps:\n  - {{step: s0, tool: sqlite, inputs: {{sql: SELECT 'x' AS x}}}}\n{steps}", new PlaybookLimits { InputBytes = 100_000 });
+            $"  - {{step: s{i}, action: sqlite, inputs: {{sql: SELECT :x AS x, parameters: {{x: '{{{{ s{i - 1}.rows[0].x }}}}{{{{ s{i - 1}.rows[0].x }}}}'}}}}}}\n"));
+        var report = await worker.RunAsync($"name: n\nsteps:\n  - {{step: s0, action: sqlite, inputs: {{sql: SELECT 'x' AS x}}}}\n{steps}", new PlaybookLimits { InputBytes = 100_000 });
 
         Assert.Equal(StepState.Failed, report.State);
         Assert.Contains("is more than 100000 bytes", report.Steps.Single(s => s.State == StepState.Failed).Error);
@@ -115,7 +115,7 @@ public sealed class PlaybookRunnerTests
         await using var worker = new TestWorker();
 
         var report = await worker.RunAsync(
-            "name: n\nsteps:\n  - step: a\n    tool: sqlite\n    inputs:\n      sql: SELECT :x AS x\n      parameters:\n        x: '{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}'\n");
+            "name: n\nsteps:\n  - step: a\n    action: sqlite\n    inputs:\n      sql: SELECT :x AS x\n      parameters:\n        x: '{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}'\n");
 
         Assert.StartsWith("p.yaml(8,82): Step 'a' (sqlite): This takes more than 10000000 steps.", report.Steps[0].Error);
     }

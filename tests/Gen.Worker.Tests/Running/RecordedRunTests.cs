@@ -13,9 +13,9 @@ public sealed class RecordedRunTests
     private const string Three = """
         name: n
         steps:
-          - {step: a, tool: sqlite, inputs: {sql: SELECT 1 AS one}}
-          - {step: b, tool: sqlite, inputs: {sql: SELECT 'it''s a canary' AS secret}}
-          - {step: c, tool: sqlite, inputs: {sql: SELECT 3 AS three}}
+          - {step: a, action: sqlite, inputs: {sql: SELECT 1 AS one}}
+          - {step: b, action: sqlite, inputs: {sql: SELECT 'it''s a canary' AS secret}}
+          - {step: c, action: sqlite, inputs: {sql: SELECT 3 AS three}}
         """;
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RecordedRunTests
     {
         await using var worker = new TestWorker();
 
-        var report = await worker.RunAsync("name: n\nsteps:\n  - {step: a, tool: sqlite, inputs: {sql: SELEC}}\n  - {step: b, tool: sqlite, inputs: {sql: SELECT 1}}\n");
+        var report = await worker.RunAsync("name: n\nsteps:\n  - {step: a, action: sqlite, inputs: {sql: SELEC}}\n  - {step: b, action: sqlite, inputs: {sql: SELECT 1}}\n");
 
         Assert.Equal(
             ["execution_start n playbook in_progress", "task_start a sqlite in_progress", "task_error a sqlite error", "execution_failed n playbook error"],

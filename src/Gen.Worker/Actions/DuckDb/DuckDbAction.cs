@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
-using Gen.Worker.Runtime.Values;
+using Gen.Worker.Runtime.Secrets;
+using Gen.Worker.Shared.Auth;
 using Gen.Worker.Shared.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +13,12 @@ namespace Gen.Worker.Actions.DuckDb;
 /// </summary>
 /// <remarks>Scoped: a run of a playbook is a scope, and its database in memory lives as long as it.</remarks>
 [Plugin("duckdb", Lifetime = ServiceLifetime.Scoped, Description = "Runs SQL on DuckDB: a database in a file or in memory, and Parquet, CSV and JSON files.")]
+[PluginDependency("auth")]
 [ActionInput("database", Description = "A file, or ':memory:' (if not given), which all steps of a run share.")]
 [ActionInput("auth", Description = "Secrets for storages and other databases: a map of names and logins.")]
+[ActionInput("use_auth", Description = "Which login of a map of logins; all if not given.")]
+[ActionInput("credential", Description = "Former name of 'auth'.")]
+[ActionInput("credentials", Description = "Former name of 'auth'.")]
 [ActionInput("attach", Description = "Databases to attach: a map of aliases, each a map of type, secret or path, read_only.")]
 [ActionInput("sql", Literal = true, Description = "Statements, or a list of them; taken as written.")]
 [ActionInput("command", Literal = true, Description = "Former name of 'sql'.")]
@@ -25,34 +29,8 @@ namespace Gen.Worker.Actions.DuckDb;
 [ActionInput("params", Description = "Former name of 'parameters'.")]
 [ActionInput("transaction", Description = "False: for SQL that cannot stand in a transaction, such as CHECKPOINT.")]
 [ActionInput("memory_limit", Description = "What DuckDB may hold in memory, such as 512MB.")]
-[ActionInput("temp_directory", Description = "Where it puts what does not fit.")]
+[ActionInput("temp_directory", Description = "Where it puts what does not fit: a folder within the playbook's.")]
+[ActionInput("threads", Description = "How many threads it computes with.")]
 [ActionInput("timeout", Description = "Seconds until it is interrupted, 300 if not given.")]
-internal sealed class DuckDbAction(TimeProvider time) : DatabaseAction(new DuckDbConnector(), time)
-{
-    private static readonly string[] Members = ["database", "memory_limit", "temp_directory", "attach"];
-
-    protected override DatabaseLogin Login(ActionInputs inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return DatabaseLogin.FromJson(Json.Write(inputs, static (writer, inputs) =>
-        {
-            writer.WriteStartObject();
-            foreach (var name in Members)
-            {
-                Copy(writer, inputs, name, name);
-            }
-
-            Copy(writer, inputs, "auth", "secrets");
-            writer.WriteEndObject();
-        }));
-    }
-
-    private static void Copy(Utf8JsonWriter writer, ActionInputs inputs, string from, string to)
-    {
-        if (inputs.TryGet(from, out var value))
-        {
-            writer.WritePropertyName(to);
-            value.WriteTo(writer);
-        }
-    }
-}
+internal sealed class DuckDbAction(TimeProvider time, [FromKeyedServices("auth")] IAuthResolver? auth = null, EnvironmentVariables? variables = null)
+    : DatabaseAction(new DuckDbConnector(variables), auth, time);

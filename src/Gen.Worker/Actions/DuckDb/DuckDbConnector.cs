@@ -1,27 +1,45 @@
 using System.Text.Json;
 using Gen.Worker.Actions.DuckDb.Native;
+using Gen.Worker.Runtime.Secrets;
+using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Databases;
 
 namespace Gen.Worker.Actions.DuckDb;
 
 /// <summary>DuckDB, by its C library.</summary>
-internal sealed class DuckDbConnector : IDatabaseConnector, IDisposable
+/// <param name="variables">Where <see cref="DuckDbPlaces.Variable"/> is read.</param>
+internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : IDatabaseConnector, IDisposable
 {
+    /// <summary>What a database is told when it is opened is told by one at a time.</summary>
+    private static readonly SemaphoreSlim Telling = new(1);
+
     private readonly object _lock = new();
+    private readonly EnvironmentVariables _variables = variables ?? EnvironmentVariables.Process;
     private DuckDbDatabase? _memory;
 
     public DatabaseDialect Dialect => DatabaseDialect.DuckDb;
+
+    public LoginUse LoginUse => LoginUse.Secrets;
 
     public async Task<IDatabaseSession> OpenAsync(DatabaseLogin login, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(login);
         Library.Ensure();
-        var session = await Task.Run(() => Open(login, folder), cancellationToken).ConfigureAwait(false);
+        var places = DuckDbPlaces.Of(login, folder, _variables[DuckDbPlaces.Variable]);
+        var session = await Task.Run(() => Open(login, places), cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (var sql in Settings(login, folder))
+            await Telling.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
             {
-                await session.ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
+                foreach (var sql in Settings(session.Database, login, places))
+                {
+                    await session.ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                Telling.Release();
             }
 
             return session;
@@ -35,60 +53,100 @@ internal sealed class DuckDbConnector : IDatabaseConnector, IDisposable
 
     public void Dispose() => _memory?.Dispose();
 
-    private DuckDbSession Open(DatabaseLogin login, string folder)
+    private DuckDbSession Open(DatabaseLogin login, DuckDbPlaces places)
     {
         if (login.Database is { } name && name != DuckDbDatabase.Memory)
         {
-            var database = DuckDbDatabase.Open(Path.GetFullPath(name, folder), login);
-            return new(database, ownsDatabase: true, login);
+            return new(DuckDbDatabase.Open(places.File("database", name), login), ownsDatabase: true, login, places);
         }
 
         lock (_lock)
         {
-            return new(_memory ??= DuckDbDatabase.Open(DuckDbDatabase.Memory, login), ownsDatabase: false, login);
+            return new(_memory ??= DuckDbDatabase.Open(DuckDbDatabase.Memory, login), ownsDatabase: false, login, places);
         }
     }
 
     /// <summary>What a session is told before it works. Values that come from outside are literals.</summary>
-    private static IEnumerable<string> Settings(DatabaseLogin login, string folder)
+    private static IEnumerable<string> Settings(DuckDbDatabase database, DatabaseLogin login, DuckDbPlaces places)
     {
-        // Files that SQL names are relative to the playbook's folder.
-        yield return $"SET file_search_path = {DatabaseDialect.Literal(folder)}";
-        if (login.Text("memory_limit") is { } memory)
+        if (database.Places is { } known && places.Beyond(known) is { } beyond)
         {
-            yield return $"SET memory_limit = {DatabaseDialect.Literal(memory)}";
+            throw new DatabaseException(
+                $"This DuckDB database was opened by an earlier step, or by another run, without '{beyond}', and what it reaches cannot be changed while it is open. "
+                + "Give that step the same 'auth' and 'attach', or use another database.");
         }
 
-        if (login.Text("threads") is { } threads)
+        var isFirst = database.Places is null;
+        yield return $"SET VARIABLE folder = {DatabaseDialect.Literal(places.Folder)}";
+        foreach (var name in new[] { "memory_limit", "threads" })
         {
-            yield return $"SET threads = {DatabaseDialect.Literal(threads)}";
+            if (login.Text(name) is { } value)
+            {
+                yield return $"SET {name} = {DatabaseDialect.Literal(value)}";
+            }
         }
 
-        if (login.Text("temp_directory") is { } temporary)
+        if (isFirst)
         {
-            yield return $"SET temp_directory = {DatabaseDialect.Literal(Path.GetFullPath(temporary, folder))}";
+            foreach (var sql in First(database, login, places))
+            {
+                yield return sql;
+            }
         }
 
         if (login.Value("secrets") is { ValueKind: JsonValueKind.Object } secrets)
         {
-            foreach (var extension in DuckDbSecrets.Extensions(secrets))
-            {
-                yield return $"INSTALL {extension}";
-                yield return $"LOAD {extension}";
-            }
-
             foreach (var secret in DuckDbSecrets.Statements(secrets))
             {
                 yield return secret;
             }
         }
 
-        if (login.Value("attach") is { ValueKind: JsonValueKind.Object } attach)
+        JsonProperty[] attach = login.Value("attach") is { ValueKind: JsonValueKind.Object } given ? [.. given.EnumerateObject()] : [];
+        foreach (var item in attach.Where(static a => !DuckDbSecrets.IsFile(a.Name, a.Value)))
         {
-            foreach (var item in attach.EnumerateObject())
-            {
-                yield return DuckDbSecrets.Attach(item.Name, item.Value, folder);
-            }
+            yield return DuckDbSecrets.Attach(item.Name, item.Value, places);
+        }
+
+        if (isFirst)
+        {
+            yield return $"SET allowed_directories = [{string.Join(", ", places.All.Select(DatabaseDialect.Literal))}]";
+            yield return "SET enable_external_access = false";
+
+            // Only if all that was told before was understood.
+            database.Places = places;
+        }
+
+        // Only now, so that a link that leads out of the folder is seen by DuckDB itself.
+        foreach (var item in attach.Where(static a => DuckDbSecrets.IsFile(a.Name, a.Value)))
+        {
+            yield return DuckDbSecrets.Attach(item.Name, item.Value, places);
+        }
+    }
+
+    private static IEnumerable<string> First(DuckDbDatabase database, DatabaseLogin login, DuckDbPlaces places)
+    {
+        if (!database.KeepsSecretsInMemory)
+        {
+            // Secrets of a run are for that run, and not for a file in somebody's home. It cannot be told twice, should the first step have failed.
+            yield return "SET allow_persistent_secrets = false";
+            database.KeepsSecretsInMemory = true;
+        }
+
+        if (login.Text("temp_directory") is { } temporary)
+        {
+            yield return $"SET temp_directory = {DatabaseDialect.Literal(places.File("temp_directory", temporary))}";
+        }
+        else if (login.Database is null or DuckDbDatabase.Memory)
+        {
+            // Of a file it is beside the file; of none it would be the folder in which somebody started the worker.
+            yield return $"SET temp_directory = {DatabaseDialect.Literal(Path.Combine(Path.GetTempPath(), $"gen-duckdb-{Guid.NewGuid():n}"))}";
+        }
+
+        foreach (var extension in places.Extensions)
+        {
+            yield return $"INSTALL {extension}";
+            yield return $"LOAD {extension}";
         }
     }
 }

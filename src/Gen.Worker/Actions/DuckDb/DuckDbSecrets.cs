@@ -12,11 +12,34 @@ namespace Gen.Worker.Actions.DuckDb;
 internal static class DuckDbSecrets
 {
     private const string Http = "httpfs";
+    private const string DuckDbType = "duckdb";
 
     /// <summary>The extensions that logins need, in order.</summary>
     /// <param name="logins">Resolved logins by name.</param>
     public static IReadOnlyList<string> Extensions(JsonElement logins)
         => [.. logins.EnumerateObject().SelectMany(static l => Extensions(Kind(l.Value))).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The stores that logins are for: what addresses there begin with. A login's <c>scope</c> says it; else it is all of a kind.</summary>
+    /// <param name="logins">Resolved logins by name.</param>
+    public static IEnumerable<string> Stores(JsonElement logins) => logins.EnumerateObject().SelectMany(static l => Kind(l.Value) switch
+    {
+        "s3" => Scoped(l.Value, "s3://"),
+        "gcs" => Scoped(l.Value, "gs://", "gcs://"),
+        "azure" => Scoped(l.Value, "az://", "azure://", "abfss://"),
+        _ => [],
+    }).Distinct();
+
+    /// <summary>The extensions that a database needs that is to be attached.</summary>
+    /// <param name="alias">Its name in SQL.</param>
+    /// <param name="database">The database: see <see cref="Attach"/>.</param>
+    /// <exception cref="DatabaseException">It is wrong.</exception>
+    public static IEnumerable<string> AttachedExtensions(string alias, JsonElement database) => AttachedType(alias, database) is var type && type == DuckDbType ? [] : [type];
+
+    /// <summary>Whether a database to attach is a file.</summary>
+    /// <param name="alias">Its name in SQL.</param>
+    /// <param name="database">The database: see <see cref="Attach"/>.</param>
+    /// <exception cref="DatabaseException">It is wrong.</exception>
+    public static bool IsFile(string alias, JsonElement database) => AttachedType(alias, database) is DuckDbType or "sqlite";
 
     /// <summary>A statement for each login that DuckDB has a secret for.</summary>
     /// <param name="logins">Resolved logins by name.</param>
@@ -26,25 +49,13 @@ internal static class DuckDbSecrets
     /// <summary>A statement that attaches a database.</summary>
     /// <param name="alias">Its name in SQL.</param>
     /// <param name="database">A map: <c>type</c>, <c>secret</c> (a login's name) or <c>path</c>, <c>read_only</c>.</param>
-    /// <param name="folder">What paths are relative to.</param>
-    /// <exception cref="DatabaseException">It is no map, or of a type that DuckDB cannot attach.</exception>
-    public static string Attach(string alias, JsonElement database, string folder)
+    /// <param name="places">Where its file may be.</param>
+    /// <exception cref="DatabaseException">It is no map, of a type that DuckDB cannot attach, or a file elsewhere.</exception>
+    public static string Attach(string alias, JsonElement database, DuckDbPlaces places)
     {
-        if (database.ValueKind != JsonValueKind.Object)
-        {
-            throw new DatabaseException($"'attach.{alias}' must be a map of 'type' and 'secret' or 'path', and is {Json.Describe(database)}.");
-        }
-
-        var type = Text(database, "type")?.ToLowerInvariant() switch
-        {
-            null or "duckdb" => "duckdb",
-            "sqlite" => "sqlite",
-            "postgres" or "pg" or "postgresql" => "postgres",
-            "mysql" => "mysql",
-            var other => throw new DatabaseException($"'attach.{alias}.type' is '{other}'.{Names.Hint(other, ["duckdb", "sqlite", "postgres", "mysql"])}"),
-        };
+        var type = AttachedType(alias, database);
         var path = Text(database, "path", "database", "file");
-        var isFile = type is "duckdb" or "sqlite";
+        var isFile = IsFile(alias, database);
         if (isFile && path is null)
         {
             throw new DatabaseException($"'attach.{alias}' lacks 'path': the file.");
@@ -61,9 +72,28 @@ internal static class DuckDbSecrets
             options.Add("READ_ONLY");
         }
 
-        var place = isFile && path != DuckDbDatabase.Memory ? Path.GetFullPath(path!, folder) : path ?? "";
+        var place = isFile && path != DuckDbDatabase.Memory ? places.File($"attach.{alias}.path", path!) : path ?? "";
         return $"ATTACH IF NOT EXISTS {DatabaseDialect.Literal(place)} AS {DatabaseDialect.Quote(alias)} ({string.Join(", ", options)})";
     }
+
+    private static string AttachedType(string alias, JsonElement database)
+    {
+        if (database.ValueKind != JsonValueKind.Object)
+        {
+            throw new DatabaseException($"'attach.{alias}' must be a map of 'type' and 'secret' or 'path', and is {Json.Describe(database)}.");
+        }
+
+        return Text(database, "type")?.ToLowerInvariant() switch
+        {
+            null or DuckDbType => DuckDbType,
+            "sqlite" => "sqlite",
+            "postgres" or "pg" or "postgresql" => "postgres",
+            "mysql" => "mysql",
+            var other => throw new DatabaseException($"'attach.{alias}.type' is '{other}'.{Names.Hint(other, [DuckDbType, "sqlite", "postgres", "mysql"])}"),
+        };
+    }
+
+    private static string[] Scoped(JsonElement login, params string[] all) => Text(login, "scope") is { } scope ? [scope] : all;
 
     private static string[] Extensions(string kind) => kind switch
     {

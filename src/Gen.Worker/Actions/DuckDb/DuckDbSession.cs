@@ -13,13 +13,19 @@ internal sealed class DuckDbSession : IDatabaseSession
     private readonly DuckDbDatabase _database;
     private readonly bool _ownsDatabase;
     private readonly DatabaseLogin _login;
+    private readonly DuckDbPlaces _places;
     private nint _connection;
 
-    public DuckDbSession(DuckDbDatabase database, bool ownsDatabase, DatabaseLogin login)
+    public DuckDbSession(DuckDbDatabase database, bool ownsDatabase, DatabaseLogin login, DuckDbPlaces places)
     {
-        (_database, _ownsDatabase, _login) = (database, ownsDatabase, login);
+        (_database, _ownsDatabase, _login, _places) = (database, ownsDatabase, login, places);
         if (Api.Connect(database.Handle, out _connection) != 0)
         {
+            if (ownsDatabase)
+            {
+                database.Dispose();
+            }
+
             throw new DatabaseException($"DuckDB cannot connect to {login}.");
         }
     }
@@ -27,6 +33,8 @@ internal sealed class DuckDbSession : IDatabaseSession
     public DatabaseDialect Dialect => DatabaseDialect.DuckDb;
 
     public nint Connection => _connection;
+
+    public DuckDbDatabase Database => _database;
 
     public async Task<IDatabaseTransaction> BeginAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +45,8 @@ internal sealed class DuckDbSession : IDatabaseSession
     public async Task<IRowReader> ReadAsync(DatabaseStatement statement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return await RunAsync(() => Execute(statement), cancellationToken).ConfigureAwait(false);
+        var resolved = statement with { Text = RelativeFiles.Resolve(statement.Text, _places.Folder) };
+        return await RunAsync(() => Execute(resolved), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TableDescription?> DescribeAsync(TableName table, CancellationToken cancellationToken)
@@ -112,7 +121,14 @@ internal sealed class DuckDbSession : IDatabaseSession
         return rows;
     }
 
-    public DatabaseException Error(nint message) => new(_login.Redact($"DuckDB: {Api.Borrowed(message)?.Trim()}"));
+    public DatabaseException Error(nint message)
+    {
+        var text = Api.Borrowed(message)?.Trim() ?? "";
+        var hint = text.Contains("by configuration", StringComparison.Ordinal) || text.Contains("through configuration", StringComparison.Ordinal)
+            ? $". DuckDB reaches files in the playbook's folder, folders that {DuckDbPlaces.Variable} names, and what 'auth' and 'attach' have logins for. A path that SQL computes begins with getvariable('folder') || '/'."
+            : "";
+        return new(_login.Redact($"DuckDB: {text}{hint}"));
+    }
 
     private unsafe DuckDbReader Execute(DatabaseStatement statement)
     {

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Gen.Worker.Runtime.Actions;
-using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Auth;
 using Gen.Worker.Shared.Auth.Forms;
 using Gen.Worker.Shared.Auth.Logins;
@@ -10,8 +8,6 @@ namespace Gen.Worker.Actions.Http;
 /// <summary>The headers that a step's logins give.</summary>
 internal static class HttpAuth
 {
-    private static readonly string[] Words = ["auth", "credential", "credentials"];
-
     /// <summary>Resolves the step's logins.</summary>
     /// <param name="resolver">The resolver, if it is active.</param>
     /// <param name="context">The step.</param>
@@ -22,7 +18,7 @@ internal static class HttpAuth
         IAuthResolver? resolver, ActionContext context, HttpRequest request, CancellationToken cancellationToken)
     {
         var useAuth = context.Inputs.OptionalText("use_auth");
-        if (AuthForms.Convert(Written(context.Inputs)) is not { } auth)
+        if (AuthForms.Convert(context.Inputs) is not { } auth)
         {
             return useAuth is null ? [] : throw context.Inputs.Wrong("use_auth", $"is '{useAuth}', and the step has no 'auth'.");
         }
@@ -49,20 +45,4 @@ internal static class HttpAuth
             ? throw context.Inputs.Wrong($"headers.{twice}", "is given by 'auth' too. Leave one.")
             : headers;
     }
-
-    private static JsonElement Written(ActionInputs inputs)
-        => Json.Write(inputs, static (writer, i) =>
-        {
-            writer.WriteStartObject();
-            foreach (var word in Words)
-            {
-                if (i.TryGet(word, out var value))
-                {
-                    writer.WritePropertyName(word);
-                    value.WriteTo(writer);
-                }
-            }
-
-            writer.WriteEndObject();
-        });
 }

@@ -24,22 +24,23 @@ internal readonly record struct Output(ReadOnlyMemory<byte> Bytes, bool IsTooLon
     /// <summary>Reads all and keeps the end.</summary>
     public static async Task<Output> ReadEndAsync(Stream stream, int most)
     {
-        var (last, current) = (ReadOnlyMemory<byte>.Empty, new MemoryStream(most));
+        // Two buffers that take turns: a gigabyte of output costs no more than a little.
+        var (last, current) = (new MemoryStream(most), new MemoryStream(most));
         var buffer = new byte[16 * 1024];
         var isTooLong = false;
         while (await stream.ReadAsync(buffer).ConfigureAwait(false) is var read and > 0)
         {
             if (current.Length + read > most)
             {
-                isTooLong |= !last.IsEmpty;
-                last = current.ToArray();
+                isTooLong |= last.Length > 0;
+                (last, current) = (current, last);
                 current.SetLength(0);
             }
 
             current.Write(buffer, 0, read);
         }
 
-        byte[] end = [.. last.Span, .. current.GetBuffer().AsSpan(0, (int)current.Length)];
+        byte[] end = [.. last.GetBuffer().AsSpan(0, (int)last.Length), .. current.GetBuffer().AsSpan(0, (int)current.Length)];
         return new(end.AsMemory(Math.Max(0, end.Length - most)), isTooLong || end.Length > most);
     }
 }

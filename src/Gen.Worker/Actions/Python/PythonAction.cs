@@ -7,11 +7,13 @@ using Gen.Worker.Runtime.Values;
 namespace Gen.Worker.Actions.Python;
 
 /// <summary>
-/// Runs Python in a process of its own. The code defines <c>main</c>, whose parameters are filled by name from <c>args</c>; what it returns, as JSON, is
-/// the result. What it prints is shown only if it fails. When the step ends, however it ends, so do all processes that it started.
+/// Runs Python in a process of its own. The code defines <c>main</c>, whose parameters are filled by name from <c>args</c> (and <c>input_data</c>, which is all of them, and <c>context</c>,
+/// which is what the step can refer to); what it returns, as JSON, is the result. What it prints is shown only if it fails. When the step ends, however it ends, so do all processes that it started.
 /// </summary>
 [Plugin("python", Description = "Runs a Python function in a process of its own; what it returns is the result.")]
-[ActionInput("code", Required = true, Literal = true, Description = "Python that defines main(...).")]
+[ActionInput("code", Required = true, FormerNames = ["code_base64", "code_b64"], Literal = true, Description = "Python that defines main(...).")]
+[ActionInput("code_base64", Literal = true, Description = "The code as base64.")]
+[ActionInput("code_b64", Literal = true, Description = "The code as base64.")]
 [ActionInput("args", Description = "Arguments of main, by name.")]
 [ActionInput("env", Description = "Environment variables; of the worker's own, Python gets those that it needs to run.")]
 [ActionInput("timeout", Description = "Seconds until it is killed, 60 if not given.")]
@@ -24,7 +26,7 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
     {
         ArgumentNullException.ThrowIfNull(context);
         var inputs = context.Inputs;
-        var request = Request(context.Step, inputs);
+        var request = Request(context);
         using var limit = new TimeLimit(inputs.Seconds("timeout", Unset, Most), time, cancellationToken);
         using var python = PythonProcess.Start(context.Folder, Environment(inputs));
         try
@@ -39,9 +41,13 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
         }
     }
 
-    private static byte[] Request(string step, ActionInputs inputs)
+    private static byte[] Request(ActionContext context)
     {
-        var request = Json.Write((Step: step, Code: inputs.Text("code"), Args: inputs.Map("args")), static (writer, r) =>
+        var code = Code(context.Inputs);
+
+        // Results of earlier steps may be large: they are passed to code that asks for them only.
+        var values = code.Contains("context", StringComparison.Ordinal) ? context.Values : null;
+        var request = Json.Write((context.Step, Code: code, Args: context.Inputs.Map("args"), Values: values), static (writer, r) =>
         {
             writer.WriteStartObject();
             writer.WriteString("step", r.Step);
@@ -53,11 +59,41 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
             }
 
             writer.WriteEndObject();
+            if (r.Values is { } values)
+            {
+                writer.WriteStartObject("context");
+                foreach (var (name, value) in values)
+                {
+                    writer.WritePropertyName(name);
+                    value.WriteTo(writer);
+                }
+
+                writer.WriteEndObject();
+            }
+
             writer.WriteEndObject();
         });
 
         // The driver reads one line; JSON without indentation has no line feed in it.
         return Encoding.UTF8.GetBytes(request.GetRawText() + "\n");
+    }
+
+    private static string Code(ActionInputs inputs)
+    {
+        if (inputs.Has("code") || (inputs.Has("code_base64") ? "code_base64" : inputs.Has("code_b64") ? "code_b64" : null) is not { } name)
+        {
+            return inputs.Text("code");
+        }
+
+        try
+        {
+            var code = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(inputs.Text(name)));
+            return string.IsNullOrWhiteSpace(code) ? throw inputs.Wrong(name, "is empty.") : code;
+        }
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        {
+            throw inputs.Wrong(name, "is not base64 of UTF-8 text.", e);
+        }
     }
 
     private static Dictionary<string, string> Environment(ActionInputs inputs)

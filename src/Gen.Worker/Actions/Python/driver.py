@@ -26,10 +26,26 @@ def die_with_worker(lifeline):
     os._exit(1)
 
 
-def arguments(main, given):
-    """What main takes of the given arguments; all of them if it takes **keywords."""
+def value_of(argument):
+    """Templates make text of lists and maps: text that is one becomes it again. "30" stays text, since nobody can tell what it was."""
+    if isinstance(argument, str) and argument.lstrip()[:1] in ("[", "{"):
+        try:
+            return json.loads(argument)
+        except ValueError:
+            pass
+    return argument
+
+
+def arguments(main, given, context):
+    """What main takes of the given arguments; all of them if it takes **keywords. 'input_data' is all of them, and 'context' what the step can refer to, if they are not given."""
     parameters = inspect.signature(main).parameters.values()
     named = [p for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    given = {name: value_of(argument) for name, argument in given.items()}
+    wanted = {p.name for p in named}
+    if "input_data" in wanted and "input_data" not in given:
+        given["input_data"] = dict(given)
+    if "context" in wanted and "context" not in given and context is not None:
+        given["context"] = context
     for parameter in named:
         if parameter.default is parameter.empty and parameter.name not in given:
             raise StepError(f"Missing required argument: '{parameter.name}'. Give it under 'args'.")
@@ -38,7 +54,7 @@ def arguments(main, given):
     return {p.name: given[p.name] for p in named if p.name in given}
 
 
-def run(step, code, given):
+def run(step, code, given, context):
     """The value of main(), as JSON text."""
     file = f"<{step}>"
     linecache.cache[file] = (len(code), None, code.splitlines(True), file)
@@ -47,7 +63,7 @@ def run(step, code, given):
     main = scope.get("main")
     if not callable(main):
         raise StepError("The code defines no function 'main'. What main returns is the step's result.")
-    value = main(**arguments(main, given))
+    value = main(**arguments(main, given, context))
     try:
         # Half a surrogate pair is no text: encode() refuses it.
         return json.dumps(value, allow_nan=False, ensure_ascii=False).encode("utf-8")
@@ -62,7 +78,8 @@ def explain(error, step):
     trace = error.__traceback__
     while trace and trace.tb_frame.f_code.co_filename != f"<{step}>":
         trace = trace.tb_next
-    text = "".join(traceback.format_exception(type(error), error, trace)).rstrip()
+    what = "".join(traceback.format_exception_only(type(error), error)[-1:]).strip()
+    text = f"{what}\n" + "".join(traceback.format_exception(type(error), error, trace)).rstrip()
     return text if len(text) <= LONGEST_TRACEBACK else f"{text[:LONGEST_TRACEBACK]} ..."
 
 
@@ -83,7 +100,7 @@ def start():
 
     step = request["step"]
     try:
-        text = b'{"result":' + run(step, request["code"], request["args"]) + b"}"
+        text = b'{"result":' + run(step, request["code"], request["args"], request.get("context")) + b"}"
     except BaseException as error:  # SystemExit too
         text = json.dumps({"error": explain(error, step)}).encode("ascii")
     if os.getpid() != process:

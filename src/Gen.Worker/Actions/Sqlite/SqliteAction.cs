@@ -28,6 +28,8 @@ internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDatabase
 
     public DatabaseDialect Dialect => _connector.Dialect;
 
+    public LoginUse LoginUse => _connector.LoginUse;
+
     public async Task<JsonElement> ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -8,6 +8,8 @@ internal sealed class SqliteConnector : IDatabaseConnector, IDisposable
 {
     public DatabaseDialect Dialect => DatabaseDialect.Sqlite;
 
+    public LoginUse LoginUse => LoginUse.File;
+
     /// <summary>The databases that the run has open.</summary>
     public SqliteDatabases Databases { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Shared.Auth;
 using Gen.Worker.Shared.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,9 @@ namespace Gen.Worker.Actions.Transfer;
 /// not grow with their number. All rows or none, unless chunks are to last one by one.
 /// </summary>
 [Plugin("transfer", Lifetime = ServiceLifetime.Scoped, Description = "Moves rows from one database, or from HTTP, into another.")]
-[ActionInput("source", Required = true, Description = "Where from: a map of type, auth, and query or table; for http the inputs of an http step, and data_path.")]
+[PluginAlias("snowflake_transfer")]
+[PluginDependency("auth")]
+[ActionInput("source", Required = true, LiteralMembers = ["query"], Description = "Where from: a map of type, auth, and query or table; for http the inputs of an http step, and data_path.")]
 [ActionInput("target", Required = true, Description = "Where to: a map of type, auth, table.")]
 [ActionInput("query", Literal = true, Description = "The source's query, taken as written; :name is one of 'parameters'.")]
 [ActionInput("parameters", Description = "What :name stands for in the query, by name.")]
@@ -21,10 +24,12 @@ namespace Gen.Worker.Actions.Transfer;
 [ActionInput("commit", Description = "all (if not given): everything or nothing; chunk: each chunk lasts when it is written.")]
 [ActionInput("create", Description = "True: a table that is not there is created.")]
 [ActionInput("timeout", Description = "Seconds until it is interrupted, 3600 if not given.")]
-internal sealed class TransferAction(IPlugins<IDatabaseConnector> databases, IPlugins<IWorkerAction> actions, TimeProvider time) : IWorkerAction
+internal sealed class TransferAction(IPlugins<IDatabaseConnector> databases, IPlugins<IWorkerAction> actions, TimeProvider time, [FromKeyedServices("auth")] IAuthResolver? auth = null) : IWorkerAction
 {
     private static readonly TimeSpan Unset = TimeSpan.FromHours(1);
     private static readonly TimeSpan Most = TimeSpan.FromDays(7);
+
+    private readonly DatabaseLogins _logins = new(auth);
 
     public async Task<JsonElement> ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
     {
@@ -33,10 +38,12 @@ internal sealed class TransferAction(IPlugins<IDatabaseConnector> databases, IPl
         using var limit = new TimeLimit(context.Inputs.Seconds("timeout", Unset, Most), time, cancellationToken);
         try
         {
-            var source = await TransferSource.OpenAsync(plan, databases, actions, context, limit.Token).ConfigureAwait(false);
+            var source = await TransferSource.OpenAsync(plan, databases, _logins, actions, context, limit.Token).ConfigureAwait(false);
             await using (source.ConfigureAwait(false))
             {
-                var target = await databases.Get(plan.Target.Type).OpenAsync(plan.Target.Login, context.Folder, limit.Token).ConfigureAwait(false);
+                var connector = databases.Get(plan.Target.Type);
+                var login = await _logins.ResolveAsync(plan.Target.Inputs, connector, context.Secrets, limit.Token).ConfigureAwait(false);
+                var target = await connector.OpenAsync(login, context.Folder, limit.Token).ConfigureAwait(false);
                 await using (target.ConfigureAwait(false))
                 {
                     var flow = new TransferFlow(plan, source.Reader, target);

@@ -15,19 +15,13 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
     private const int UnsetChunk = 1000;
     private const int MostChunk = 100_000;
 
-    /// <summary>Databases that need no login: their files are all.</summary>
-    private static readonly string[] Files = ["sqlite", "duckdb"];
-
-    /// <summary>What of a login may stand beside it.</summary>
-    private static readonly string[] Beside = ["database", "secrets", "attach", "memory_limit", "temp_directory"];
-
     private static readonly string[] SourceMembers =
     [
-        "type", "auth", "query", "table", "database", "secrets", "attach", "memory_limit", "temp_directory",
+        "type", .. DatabaseLogins.Words, "query", "table", .. DatabaseLogins.Beside,
         "url", "endpoint", "method", "headers", "params", "body", "timeout", "data_path",
     ];
 
-    private static readonly string[] TargetMembers = ["type", "auth", "table", "key", "database", "secrets", "attach", "memory_limit", "temp_directory"];
+    private static readonly string[] TargetMembers = ["type", .. DatabaseLogins.Words, "table", "key", .. DatabaseLogins.Beside];
 
     /// <summary>The mode, as steps write it.</summary>
     public string ModeName => Mode switch { WriteMode.Replace => "replace", WriteMode.Upsert => "upsert", _ => "append" };
@@ -74,7 +68,7 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
         var type = end.Text("type").Trim().ToLowerInvariant();
         if (type == Http && isSource)
         {
-            return new(Http, DatabaseLogin.FromJson(Json.EmptyObject), end);
+            return new(Http, end);
         }
 
         if (!databases.TryGetDescriptor(type, out var database))
@@ -85,37 +79,9 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
                 : $"Unsupported {name} type: {type}. Supported: {known}{(isSource ? ", http" : " (http as a source only)")}.{Names.Hint(type, databases.Names)}");
         }
 
-        var login = Login(end, out var hasAuth);
-        return hasAuth || Files.Contains(database.Name)
-            ? new(database.Name, login, end)
+        return databases.Get(database.Name).LoginUse != LoginUse.Server || DatabaseLogins.Has(end)
+            ? new(database.Name, end)
             : throw new ActionFailedException($"{name}.auth is required: the database's login.");
-    }
-
-    /// <summary>The login, with what stands beside it: a file needs no login.</summary>
-    private static DatabaseLogin Login(ActionInputs end, out bool hasAuth)
-    {
-        hasAuth = end.TryGet("auth", out var auth);
-        return hasAuth && auth.ValueKind != JsonValueKind.Object
-            ? throw end.Wrong("auth", $"must be a login, resolved to a map, and is {Json.Describe(auth)}.")
-            : DatabaseLogin.FromJson(Json.Write((End: end, Auth: hasAuth ? auth : Json.EmptyObject), static (writer, l) =>
-            {
-                writer.WriteStartObject();
-                foreach (var name in Beside)
-                {
-                    if (l.End.TryGet(name, out var value))
-                    {
-                        writer.WritePropertyName(name);
-                        value.WriteTo(writer);
-                    }
-                }
-
-                foreach (var member in l.Auth.EnumerateObject())
-                {
-                    member.WriteTo(writer);
-                }
-
-                writer.WriteEndObject();
-            }));
     }
 
     private static WriteMode ReadMode(ActionInputs inputs) => inputs.OptionalText("mode")?.Trim().ToLowerInvariant() switch

@@ -19,7 +19,7 @@ internal sealed class TransferSource : IAsyncDisposable
     public IRowReader Reader { get; }
 
     public static async Task<TransferSource> OpenAsync(
-        TransferPlan plan, IPlugins<IDatabaseConnector> databases, IPlugins<IWorkerAction> actions, ActionContext context, CancellationToken cancellationToken)
+        TransferPlan plan, IPlugins<IDatabaseConnector> databases, DatabaseLogins logins, IPlugins<IWorkerAction> actions, ActionContext context, CancellationToken cancellationToken)
     {
         if (plan.Source.Type == TransferPlan.Http)
         {
@@ -27,7 +27,8 @@ internal sealed class TransferSource : IAsyncDisposable
         }
 
         var connector = databases.Get(plan.Source.Type);
-        var session = await connector.OpenAsync(plan.Source.Login, context.Folder, cancellationToken).ConfigureAwait(false);
+        var login = await logins.ResolveAsync(plan.Source.Inputs, connector, context.Secrets, cancellationToken).ConfigureAwait(false);
+        var session = await connector.OpenAsync(login, context.Folder, cancellationToken).ConfigureAwait(false);
         try
         {
             var reader = await session.ReadAsync(Statement(plan, connector.Dialect), cancellationToken).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal sealed class TransferSource : IAsyncDisposable
         var inputs = Json.Write(source, static (writer, source) =>
         {
             writer.WriteStartObject();
-            foreach (var (from, to) in new[] { ("url", "url"), ("endpoint", "url"), ("method", "method"), ("headers", "headers"), ("params", "query"), ("body", "body"), ("timeout", "timeout"), ("auth", "auth") })
+            foreach (var (from, to) in new[] { ("url", "url"), ("endpoint", "url"), ("method", "method"), ("headers", "headers"), ("params", "query"), ("body", "body"), ("timeout", "timeout"), ("auth", "auth"), ("use_auth", "use_auth"), ("credential", "credential"), ("credentials", "credentials") })
             {
                 if (source.TryGet(from, out var value) && !(from == "endpoint" && source.Has("url")))
                 {

@@ -34,6 +34,7 @@ internal sealed class ResultController(IEnumerable<IEventLog> logs, IEnumerable<
         var inputs = context.Inputs;
         var step = inputs.OptionalText("step_name") ?? inputs.OptionalText("node_name") ?? throw inputs.Wrong("step_name", "is missing: the iterator's step.");
         var execution = inputs.OptionalText("execution_id") ?? inputs.OptionalText("executionId") ?? run.ExecutionId;
+        var logged = execution == run.ExecutionId ? run.LogId : execution;
 
         // Two at once would both find that nobody has reported it.
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -41,10 +42,10 @@ internal sealed class ResultController(IEnumerable<IEventLog> logs, IEnumerable<
         {
             await run.FlushAsync(cancellationToken).ConfigureAwait(false);
             var log = logs.Single();
-            var events = await log.ReadAsync(execution, cancellationToken).ConfigureAwait(false);
+            var events = await log.ReadAsync(logged, cancellationToken).ConfigureAwait(false);
             var iterations = Find(events, execution, step);
-            var results = iterations.Results(await stores.Single().ReadAsync(execution, cancellationToken).ConfigureAwait(false));
-            var own = execution == run.ExecutionId ? events : await log.ReadAsync(run.ExecutionId, cancellationToken).ConfigureAwait(false);
+            var results = iterations.Results(await stores.Single().ReadAsync(logged, cancellationToken).ConfigureAwait(false));
+            var own = logged == run.LogId ? events : await log.ReadAsync(run.LogId, cancellationToken).ConfigureAwait(false);
             if (!own.Any(e => e.Event.Type == LoopCompleted && e.Event.NodeName == step && ExecutionOf(e.Event.Meta) == execution))
             {
                 await ReportAsync(run, execution, step, iterations).ConfigureAwait(false);

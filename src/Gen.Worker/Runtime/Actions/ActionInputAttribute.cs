@@ -20,6 +20,9 @@ public sealed class ActionInputAttribute(string name) : Attribute
     /// <summary>Another input, which holds the same under its former name: a step that has it does not lack this one.</summary>
     public string? FormerName { get; init; }
 
+    /// <summary>More of them.</summary>
+    public string[] FormerNames { get; init; } = [];
+
     /// <summary>
     /// It is code, taken as written: references in it are not resolved, so that no value ever becomes part of a program or of a statement.
     /// </summary>
@@ -33,4 +36,7 @@ public sealed class ActionInputAttribute(string name) : Attribute
 
     /// <summary>It is text, taken as written, and a name that the action's tasks and deferred inputs see.</summary>
     public bool IsName { get; init; }
+
+    /// <summary>Members of it, if it is a map, that are taken as written: see <see cref="Literal"/>.</summary>
+    public string[] LiteralMembers { get; init; } = [];
 }

@@ -21,9 +21,9 @@ internal sealed record ExecutionOrigin(string Path, long Version, string HostNam
         writer.WriteString("hostname", origin.HostName);
         writer.WriteNumber("pid", origin.ProcessId);
         writer.WriteEndObject();
-        if (origin.Options.Attempt > 1)
+        if (origin.Options.Reported is { } reported)
         {
-            writer.WriteNumber("attempt", origin.Options.Attempt);
+            writer.WriteNumber("attempt", reported.Attempt);
         }
 
         if (origin.Options.ParentExecutionId is { } parent)

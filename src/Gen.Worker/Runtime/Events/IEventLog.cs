@@ -13,10 +13,11 @@ public interface IEventLog
     /// <summary>Begins an execution, and writes its first event.</summary>
     /// <param name="executionId">A new id, of <see cref="ExecutionId"/> or a server: 1 to 64 of letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="start">The first event, of type <see cref="EventTypes.ExecutionStart"/>.</param>
+    /// <param name="reported">The server's execution that this is an attempt at: its events go into <see cref="IEventOutbox"/>.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The execution's log. Others see it as running until it has its last event; if that never comes, until this is disposed of or its process dies.</returns>
     /// <exception cref="ArgumentException">It is no such id, or no such event.</exception>
-    Task<IExecutionLog> StartAsync(string executionId, ExecutionEvent start, CancellationToken cancellationToken = default);
+    Task<IExecutionLog> StartAsync(string executionId, ExecutionEvent start, ReportedExecution? reported = null, CancellationToken cancellationToken = default);
 
     /// <summary>The executions that were begun last, the newest first.</summary>
     /// <param name="most">How many at the most.</param>

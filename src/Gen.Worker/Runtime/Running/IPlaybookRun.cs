@@ -11,6 +11,9 @@ public interface IPlaybookRun
     /// <summary>The execution's id.</summary>
     string ExecutionId { get; }
 
+    /// <summary>The id of this attempt at it in the worker's own log.</summary>
+    string LogId { get; }
+
     /// <summary>The playbook that runs, checked.</summary>
     PlaybookPlan Plan { get; }
 

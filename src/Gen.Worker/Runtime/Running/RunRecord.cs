@@ -18,10 +18,11 @@ internal sealed class RunRecord : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly long _start;
 
-    private RunRecord(IExecutionLog log, Playbook playbook, SecretScope secrets, TimeProvider time, long start)
+    private RunRecord(IExecutionLog log, string? reportedId, Playbook playbook, SecretScope secrets, TimeProvider time, long start)
     {
         _events = new(log, time);
-        ExecutionId = log.ExecutionId;
+        LogId = log.ExecutionId;
+        ExecutionId = reportedId ?? LogId;
         _playbook = playbook;
         _secrets = secrets;
         _time = time;
@@ -29,6 +30,8 @@ internal sealed class RunRecord : IAsyncDisposable
     }
 
     public string ExecutionId { get; }
+
+    public string LogId { get; }
 
     /// <exception cref="StorageException">It cannot be written.</exception>
     public static async Task<RunRecord> StartAsync(
@@ -40,11 +43,12 @@ internal sealed class RunRecord : IAsyncDisposable
         var origin = new ExecutionOrigin(entry.Path, entry.Version, Environment.MachineName, Environment.ProcessId, options);
         var log = await services.GetServices<IEventLog>().Single()
             .StartAsync(
-                options.ExecutionId ?? Events.ExecutionId.New(now),
+                options.Reported?.LocalId ?? options.ExecutionId ?? Events.ExecutionId.New(now),
                 new(EventTypes.ExecutionStart, playbook.Name, NodeType, EventStatuses.InProgress, now, Meta: origin.ToMeta()),
+                options.Reported,
                 cancellationToken)
             .ConfigureAwait(false);
-        return new(log, playbook, secrets, time, start);
+        return new(log, options.Reported?.ExecutionId, playbook, secrets, time, start);
     }
 
     /// <exception cref="StorageException">It cannot be written.</exception>

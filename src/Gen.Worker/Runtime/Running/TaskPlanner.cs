@@ -66,7 +66,7 @@ internal sealed class TaskPlanner(IPlugins<IWorkerAction> actions, PlaybookLimit
             throw new PlaybookException(unknown.Location, $"'{action.Name}' has no input '{unknown.Name}'. {Known.Hint(unknown.Name, [.. declared.Keys, .. StepReader.Words])}");
         }
 
-        if (declared.Values.FirstOrDefault(d => d.Required && step.Inputs.All(i => i.Name != d.Name && i.Name != d.FormerName)) is { } missing)
+        if (declared.Values.FirstOrDefault(d => d.Required && step.Inputs.All(i => i.Name != d.Name && i.Name != d.FormerName && !d.FormerNames.Contains(i.Name))) is { } missing)
         {
             throw new PlaybookException(step.Location, $"Step '{step.Name}' lacks the input '{missing.Name}', which '{action.Name}' needs.");
         }
@@ -86,7 +86,7 @@ internal sealed class TaskPlanner(IPlugins<IWorkerAction> actions, PlaybookLimit
     }
 
     private Template Template(StepInput input, ActionInputAttribute declared)
-        => declared.Literal || declared.IsName ? TemplateParser.Literal(input.Value) : TemplateParser.Parse(input.Value, limits);
+        => declared.Literal || declared.IsName ? TemplateParser.Literal(input.Value) : TemplateParser.Parse(input.Value, limits, declared.LiteralMembers);
 
     private Dictionary<string, Template> Deferred(PlaybookStep step, Dictionary<string, ActionInputAttribute> declared, PlannedNames names)
     {

@@ -10,6 +10,8 @@ internal sealed class TaskRun(PlaybookExecution execution, TaskRunner runner, Ta
 {
     public string ExecutionId => execution.Record.ExecutionId;
 
+    public string LogId => execution.Record.LogId;
+
     public PlaybookPlan Plan => execution.Plan;
 
     public IReadOnlyDictionary<string, JsonElement> Names => names;

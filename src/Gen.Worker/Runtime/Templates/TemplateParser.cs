@@ -21,6 +21,16 @@ internal static class TemplateParser
         _ => new MapTemplate(node.Location, [.. ((YamlMap)node).Members.Select(m => KeyValuePair.Create(m.Key.Text, Parse(m.Value, limits)))]),
     };
 
+    /// <summary>A value whose expressions are evaluated; if it is a map, but for those of some members.</summary>
+    /// <param name="node">The value as it is written.</param>
+    /// <param name="limits">What a text may cost.</param>
+    /// <param name="literalMembers">The members that are taken as they are written.</param>
+    /// <exception cref="PlaybookException">An expression or statement is not written as it should be.</exception>
+    public static Template Parse(YamlNode node, PlaybookLimits limits, string[] literalMembers)
+        => node is YamlMap map && literalMembers.Length > 0
+            ? new MapTemplate(map.Location, [.. map.Members.Select(m => KeyValuePair.Create(m.Key.Text, literalMembers.Contains(m.Key.Text) ? Literal(m.Value) : Parse(m.Value, limits)))])
+            : Parse(node, limits);
+
     /// <summary>A value that is taken as it is written.</summary>
     public static ConstantTemplate Literal(YamlNode node) => new(node.Location, Json.Write(node, static (writer, n) => Write(writer, n)));
 

@@ -29,6 +29,12 @@ public static class AuthTypes
     /// <summary>A Snowflake account; its members are as they are given.</summary>
     public const string Snowflake = "snowflake";
 
+    /// <summary>A MySQL server, which DuckDB attaches; its members are as they are given.</summary>
+    public const string MySql = "mysql";
+
+    /// <summary>Azure's store of objects, which DuckDB reads: <c>connection_string</c>.</summary>
+    public const string Azure = "azure";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         [Postgres] = Postgres,
@@ -48,10 +54,12 @@ public static class AuthTypes
         ["apikey"] = ApiKey,
         ["api-key"] = ApiKey,
         [Snowflake] = Snowflake,
+        [MySql] = MySql,
+        [Azure] = Azure,
     };
 
     /// <summary>All types, without their other names.</summary>
-    public static IReadOnlyList<string> All { get; } = [Postgres, Hmac, S3, Bearer, Basic, Header, ApiKey, Snowflake];
+    public static IReadOnlyList<string> All { get; } = [Postgres, Hmac, S3, Bearer, Basic, Header, ApiKey, Snowflake, MySql, Azure];
 
     /// <summary>The type of that name or other name, or <see langword="null"/> if there is none.</summary>
     /// <param name="name">The name, in whatever case.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Shared.Auth;
 using Gen.Worker.Shared.Databases.Sql;
 
 namespace Gen.Worker.Shared.Databases;
@@ -9,14 +10,20 @@ namespace Gen.Worker.Shared.Databases;
 /// bears the name, so that a switch that says it means one thing, and what a run has open is shared by its steps and by transfers.
 /// </summary>
 /// <param name="connector">The database; disposed with the action.</param>
+/// <param name="auth">Resolves logins, if it is active.</param>
 /// <param name="time">The clock.</param>
-public abstract class DatabaseAction(IDatabaseConnector connector, TimeProvider time) : IWorkerAction, IDatabaseConnector, IDisposable
+public abstract class DatabaseAction(IDatabaseConnector connector, IAuthResolver? auth, TimeProvider time) : IWorkerAction, IDatabaseConnector, IDisposable
 {
     private static readonly TimeSpan Unset = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Most = TimeSpan.FromHours(24);
 
+    private readonly DatabaseLogins _logins = new(auth);
+
     /// <inheritdoc/>
     public DatabaseDialect Dialect => connector.Dialect;
+
+    /// <inheritdoc/>
+    public LoginUse LoginUse => connector.LoginUse;
 
     /// <summary>Whether statements stand in one transaction if a step does not say.</summary>
     protected virtual bool InTransaction => true;
@@ -26,10 +33,10 @@ public abstract class DatabaseAction(IDatabaseConnector connector, TimeProvider 
     {
         ArgumentNullException.ThrowIfNull(context);
         var work = SqlWork.From(context.Inputs, connector.Dialect, InTransaction);
-        var login = Login(context.Inputs);
         using var limit = new TimeLimit(context.Inputs.Seconds("timeout", Unset, Most), time, cancellationToken);
         try
         {
+            var login = await _logins.ResolveAsync(context.Inputs, connector, context.Secrets, limit.Token).ConfigureAwait(false);
             var session = await connector.OpenAsync(login, context.Folder, limit.Token).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
@@ -65,13 +72,5 @@ public abstract class DatabaseAction(IDatabaseConnector connector, TimeProvider 
         {
             (connector as IDisposable)?.Dispose();
         }
-    }
-
-    /// <summary>The login that the inputs give.</summary>
-    /// <param name="inputs">The inputs; <c>auth</c> is the login, resolved.</param>
-    protected virtual DatabaseLogin Login(ActionInputs inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.TryGet("auth", out var auth) ? DatabaseLogin.FromJson(auth) : throw inputs.Wrong("auth", "is missing: the database's login.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Shared.Databases;
@@ -12,6 +13,9 @@ namespace Gen.Worker.Shared.Databases;
 public sealed class DatabaseLogin
 {
     private static readonly string[] Secret = ["password", "private_key", "private_key_passphrase", "token", "dsn", "secret_key", "secrets", "attach"];
+
+    private static readonly string[] Members =
+        ["host", "port", "database", "user", "password", "dsn", "schema", "sslmode", "account", "warehouse", "role", "private_key", "private_key_passphrase", "url", "secrets", "attach", "memory_limit", "threads", "temp_directory"];
 
     private readonly Dictionary<string, JsonElement> _values;
 
@@ -62,6 +66,45 @@ public sealed class DatabaseLogin
         }
 
         return new(values);
+    }
+
+    /// <summary>Whether a login may have a member of that name.</summary>
+    /// <param name="name">The name, or one of the member's other names.</param>
+    public static bool IsMember(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Array.IndexOf(Members, Canonical(name)) >= 0;
+    }
+
+    /// <summary>Tells a run what of the login is secret. To be done before anything is connected to.</summary>
+    /// <param name="secrets">The run's secrets.</param>
+    public void Register(SecretScope secrets)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        foreach (var name in Secret)
+        {
+            if (_values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String)
+            {
+                secrets.Register(value);
+            }
+        }
+
+        foreach (var secret in ConnectionSecrets.Of(ConnectionString))
+        {
+            secrets.Register(secret);
+        }
+
+        // What is attached is named by its file, or by what a driver takes, which may hold a password.
+        if (Value("attach") is { ValueKind: JsonValueKind.Object } attach)
+        {
+            foreach (var member in attach.EnumerateObject().Where(static a => a.Value.ValueKind == JsonValueKind.Object).SelectMany(static a => a.Value.EnumerateObject()))
+            {
+                foreach (var secret in ConnectionSecrets.Of(member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null))
+                {
+                    secrets.Register(secret);
+                }
+            }
+        }
     }
 
     /// <summary>A member as text; <see langword="null"/> if it is not given or empty.</summary>

@@ -9,6 +9,9 @@ public interface IDatabaseConnector
     /// <summary>The database's SQL.</summary>
     DatabaseDialect Dialect { get; }
 
+    /// <summary>What it has logins for.</summary>
+    LoginUse LoginUse => LoginUse.Server;
+
     /// <summary>Connects.</summary>
     /// <param name="login">Where, and as whom.</param>
     /// <param name="folder">The playbook's folder: files that the login names are relative to it.</param>

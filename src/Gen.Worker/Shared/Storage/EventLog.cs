@@ -14,7 +14,7 @@ internal sealed class EventLog(WorkerDatabase database) : IEventLog
     private const string CannotRead = "The event log cannot be read";
     private const int LongestId = 64;
 
-    public Task<IExecutionLog> StartAsync(string executionId, ExecutionEvent start, CancellationToken cancellationToken = default)
+    public Task<IExecutionLog> StartAsync(string executionId, ExecutionEvent start, ReportedExecution? reported = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(executionId);
         ArgumentNullException.ThrowIfNull(start);
@@ -35,7 +35,7 @@ internal sealed class EventLog(WorkerDatabase database) : IEventLog
             try
             {
                 hold = await database.HoldAsync(connection, executionId, cancellationToken).ConfigureAwait(false);
-                await EventTable.InsertAsync(database, connection, null, new(executionId, 1, start), cancellationToken).ConfigureAwait(false);
+                await BeginAsync(connection, new(executionId, 1, start), reported, cancellationToken).ConfigureAwait(false);
                 return new ExecutionLog(database, connection, hold, executionId);
             }
             catch
@@ -90,6 +90,21 @@ internal sealed class EventLog(WorkerDatabase database) : IEventLog
                 return await EventTable.ReadAsync(database, connection, executionId, cancellationToken).ConfigureAwait(false);
             }
         });
+    }
+
+    private async Task BeginAsync(DbConnection connection, LoggedEvent start, ReportedExecution? reported, CancellationToken cancellationToken)
+    {
+        var transaction = await WorkerDatabase.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await EventTable.InsertAsync(database, connection, transaction, start, cancellationToken).ConfigureAwait(false);
+            if (reported is not null)
+            {
+                await OutboxTable.InsertAsync(connection, transaction, reported, cancellationToken).ConfigureAwait(false);
+            }
+
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>

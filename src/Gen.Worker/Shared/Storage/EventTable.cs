@@ -71,14 +71,14 @@ internal static class EventTable
         return await command.ReadAsync(r => (Read(database, r, 0), Read(database, r, ColumnCount)), cancellationToken).ConfigureAwait(false);
     }
 
-    private const int ColumnCount = 10;
+    public const int ColumnCount = 10;
 
-    private static string Columns(string table) => string.Join(", ", ((string[])
+    public static string Columns(string table) => string.Join(", ", ((string[])
     [
         "execution_id", "number", "event_type", "node_name", "node_type", "status", "created_at", "duration_ms", "error",
     ]).Select(c => $"{table}.{c}").Append($"CAST({table}.meta AS text)"));
 
-    private static LoggedEvent Read(WorkerDatabase database, DbDataReader reader, int from) => new(
+    public static LoggedEvent Read(WorkerDatabase database, DbDataReader reader, int from) => new(
         reader.GetString(from),
         reader.GetInt64(from + 1),
         new(

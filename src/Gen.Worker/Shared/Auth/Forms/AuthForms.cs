@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Shared.Auth.Forms;
@@ -6,13 +7,39 @@ namespace Gen.Worker.Shared.Auth.Forms;
 /// <summary>Brings the ways in which steps have written their logins into the one that <see cref="AuthSpec"/> reads.</summary>
 public static class AuthForms
 {
+    private static readonly string[] Words = ["auth", "credentials", "credential"];
+
+    /// <summary>Whether a member of a map makes it one login, and not a map of logins by name.</summary>
+    /// <param name="name">The member's name.</param>
+    public static bool IsWord(string name) => AuthWords.IsReserved(name);
+
+    /// <summary>What a step has as its logins, whichever of the three words it has.</summary>
+    /// <param name="inputs">The step's inputs, or a map in them.</param>
+    /// <returns>What its <c>auth</c> is; <see langword="null"/> if it has none.</returns>
+    /// <exception cref="AuthException">It has more than one of them, or one is wrong.</exception>
+    public static JsonElement? Convert(ActionInputs inputs)
+        => Convert(Json.Write(inputs, static (writer, i) =>
+        {
+            writer.WriteStartObject();
+            foreach (var word in Words)
+            {
+                if (i.TryGet(word, out var value))
+                {
+                    writer.WritePropertyName(word);
+                    value.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }));
+
     /// <summary>Turns <c>credentials</c> (a map of names, or of maps with a <c>key</c>) and <c>credential</c> (a name) into <c>auth</c>.</summary>
     /// <param name="step">The step, or its inputs.</param>
     /// <returns>What its <c>auth</c> is; <see langword="null"/> if it has none of the three.</returns>
     /// <exception cref="AuthException">It has more than one of them, or one is wrong.</exception>
     public static JsonElement? Convert(JsonElement step)
     {
-        string[] given = [.. ((string[])["auth", "credentials", "credential"]).Where(w => AuthWords.Has(step, w))];
+        string[] given = [.. Words.Where(w => AuthWords.Has(step, w))];
         if (given.Length > 1)
         {
             throw new AuthException($"A step has {string.Join(" and ", given.Select(static g => $"'{g}'"))}: leave one. 'auth' is the word to use.");
@@ -44,16 +71,12 @@ public static class AuthForms
     }
 
     /// <summary>The members of two maps; those of the second win.</summary>
-    internal static JsonElement Merge(JsonElement first, JsonElement second)
-        => Json.Write((first, second), static (writer, m) =>
+    internal static JsonElement Merge(JsonElement first, JsonElement second, bool isSecondFirst = false)
+        => Json.Write((first, second, isSecondFirst), static (writer, m) =>
         {
+            var others = m.first.EnumerateObject().Where(x => !m.second.TryGetProperty(x.Name, out _));
             writer.WriteStartObject();
-            foreach (var member in m.first.EnumerateObject().Where(x => !m.second.TryGetProperty(x.Name, out _)))
-            {
-                member.WriteTo(writer);
-            }
-
-            foreach (var member in m.second.EnumerateObject())
+            foreach (var member in m.isSecondFirst ? m.second.EnumerateObject().Concat(others) : others.Concat(m.second.EnumerateObject()))
             {
                 member.WriteTo(writer);
             }

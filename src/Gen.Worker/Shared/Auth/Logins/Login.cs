@@ -79,6 +79,10 @@ public sealed class Login
             writer.WriteEndObject();
         });
 
+    /// <summary>The members of <see cref="ToMap"/>, and after them all others, under their own names: for a tool that knows more of a login than its type does.</summary>
+    /// <param name="type">The type that it takes the login for, if the login does not say its own.</param>
+    public JsonElement ToWholeMap(string? type = null) => Forms.AuthForms.Merge(Record, ToMap(type), isSecondFirst: true);
+
     /// <summary>Name and type only.</summary>
     public override string ToString() => $"{Alias} ({Type ?? "no type"})";
 }

@@ -28,6 +28,15 @@ public sealed class JsonRows : IRowReader
             JsonValueKind.Object => [value],
             _ => throw new DatabaseException($"Rows must be a list of maps, and are {Json.Describe(value)}."),
         };
+        return From(rows);
+    }
+
+    /// <summary>Reads maps.</summary>
+    /// <param name="rows">The maps.</param>
+    /// <exception cref="DatabaseException">An item is no map.</exception>
+    public static JsonRows From(IReadOnlyList<JsonElement> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
         var types = new Dictionary<string, ColumnType?>(StringComparer.Ordinal);
         var order = new List<string>();
         for (var i = 0; i < rows.Count; i++)

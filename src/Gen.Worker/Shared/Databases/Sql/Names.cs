@@ -7,6 +7,12 @@ public static class Names
 {
     private const int Most = 10;
 
+    /// <summary>The nearest known names as a sentence, with a blank before it; nothing if none is near.</summary>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="known">The names that are known.</param>
+    public static string Nearest(string name, IEnumerable<string> known)
+        => NearestNames.Find(name, [.. known]) is { Length: > 0 } nearest ? $" Did you mean {string.Join(" or ", nearest.Select(static n => $"'{n}'"))}?" : "";
+
     /// <summary>The nearest known names as a sentence, with a blank before it; or, if none is near, the first known ones.</summary>
     /// <param name="name">The unknown name.</param>
     /// <param name="known">The names that are known.</param>

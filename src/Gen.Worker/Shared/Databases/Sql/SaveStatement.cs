@@ -13,8 +13,8 @@ public static class SaveStatement
     /// <param name="dialect">The database's SQL.</param>
     /// <param name="statement">The author's statement, in which <c>:name</c> is a member of <paramref name="data"/> or of <paramref name="parameters"/>; blank counts as none.</param>
     /// <param name="table">The table, if there is no statement.</param>
-    /// <param name="mode"><c>insert</c>, <c>append</c> or <c>upsert</c>, in any case; not given: insert.</param>
-    /// <param name="key">The columns by which an upsert knows the row; without any it is an insert.</param>
+    /// <param name="mode"><c>insert</c>, <c>append</c>, <c>upsert</c> or <c>update</c>, in any case; not given: insert.</param>
+    /// <param name="key">The columns by which an upsert or an update knows the row; an upsert without any is an insert.</param>
     /// <param name="data">The row: a map of columns and values.</param>
     /// <param name="parameters">Further values for the author's statement; they win over members of <paramref name="data"/>.</param>
     /// <exception cref="DatabaseException">Table or data is missing, the mode is unknown, or a key is not in the data.</exception>
@@ -38,17 +38,45 @@ public static class SaveStatement
             throw new DatabaseException(FormattableString.Invariant($"The 'data' has {columns.Length} members; a row has 1 to {MostColumns} columns."));
         }
 
-        var keys = IsUpsert(mode) ? Keys(key, columns) : [];
         var name = TableName.Parse(table).ToSql(dialect);
+        if (IsUpdate(mode))
+        {
+            return Update(dialect, name, columns, Keys(key, columns));
+        }
+
+        var keys = IsUpsert(mode) ? Keys(key, columns) : [];
         return new(keys.Length > 0 && dialect == DatabaseDialect.Snowflake ? Merge(dialect, name, columns, keys) : Insert(dialect, name, columns, keys), columns);
     }
 
-    private static bool IsUpsert(string? mode) => mode?.Trim().ToLowerInvariant() switch
+    /// <summary>Whether a mode is to put a row in the place of one with its key.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <exception cref="DatabaseException">There is no such mode.</exception>
+    public static bool IsUpsert(string? mode) => Mode(mode) == "upsert";
+
+    /// <summary>Whether a mode is to change rows that are there, and to add none.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <exception cref="DatabaseException">There is no such mode.</exception>
+    public static bool IsUpdate(string? mode) => Mode(mode) == "update";
+
+    private static string Mode(string? mode) => mode?.Trim().ToLowerInvariant() switch
     {
-        null or "" or "insert" or "append" => false,
-        "upsert" => true,
-        var other => throw new DatabaseException($"A save has no mode '{mode}'.{Names.Hint(other, ["insert", "append", "upsert"])}"),
+        null or "" or "append" => "insert",
+        "insert" or "upsert" or "update" => mode.Trim().ToLowerInvariant(),
+        var other => throw new DatabaseException($"A save has no mode '{mode}'.{Names.Hint(other, ["insert", "append", "upsert", "update"])}"),
     };
+
+    private static DatabaseStatement Update(DatabaseDialect dialect, string table, DatabaseParameter[] columns, string[] keys)
+    {
+        DatabaseParameter[] set = [.. columns.Where(c => !keys.Contains(c.Name))];
+        if (keys.Length == 0 || set.Length == 0)
+        {
+            throw new DatabaseException("A save of mode 'update' needs 'key', the columns that tell which row it is, and other columns in the data, which are what is changed.");
+        }
+
+        DatabaseParameter[] ordered = [.. set, .. columns.Except(set)];
+        string[] pairs = [.. ordered.Select((c, i) => $"{Name(dialect, c.Name)} = {dialect.Placeholder(i + 1)}")];
+        return new($"UPDATE {table} SET {List(pairs.Take(set.Length))} WHERE {string.Join(" AND ", pairs.Skip(set.Length))}", ordered);
+    }
 
     private static string[] Keys(IReadOnlyList<string>? key, DatabaseParameter[] columns) => [.. (key ?? []).Select(k => columns.Any(c => c.Name == k)
         ? k

@@ -4,7 +4,7 @@ namespace Gen.Worker.Shared.Databases.Sql;
 /// Tells code from strings, quoted names and comments. What has no end reaches to the end of the text: the database will say so. (Statements are split by
 /// <see cref="Gen.Plugins.Migrations.SqlSplitter"/>, which says it first; this reads what is one statement, and knows Snowflake's strings too.)
 /// </summary>
-internal static class SqlCode
+public static class SqlCode
 {
     /// <summary>The next place, from one on that is code or begins something else, that is code.</summary>
     /// <param name="sql">The text.</param>
@@ -13,10 +13,11 @@ internal static class SqlCode
     /// <returns>The place; the text's length if there is none.</returns>
     public static int Next(string sql, int from, DatabaseDialect dialect)
     {
+        ArgumentNullException.ThrowIfNull(sql);
         var i = from;
         while (i < sql.Length)
         {
-            var end = Skip(sql, i, dialect);
+            var end = End(sql, i, dialect);
             if (end == i)
             {
                 return i;
@@ -29,8 +30,12 @@ internal static class SqlCode
     }
 
     /// <summary>The end of what begins at a place and is no code; the place itself if it is code.</summary>
-    private static int Skip(string sql, int i, DatabaseDialect dialect)
+    /// <param name="sql">The text.</param>
+    /// <param name="i">The place.</param>
+    /// <param name="dialect">Whose SQL it is.</param>
+    public static int End(string sql, int i, DatabaseDialect dialect)
     {
+        ArgumentNullException.ThrowIfNull(sql);
         var isSnowflake = dialect == DatabaseDialect.Snowflake;
         var next = i + 1 < sql.Length ? sql[i + 1] : '\0';
         return sql[i] switch

@@ -16,6 +16,14 @@ public sealed class SqlWork
     private readonly List<(DatabaseStatement Statement, string Place)> _statements;
     private readonly bool _inTransaction;
 
+    /// <summary>Statements that are bound already.</summary>
+    /// <param name="statements">The statements, and what messages call the place of each.</param>
+    /// <param name="inTransaction">All of them or none.</param>
+    public SqlWork(IEnumerable<(DatabaseStatement Statement, string Place)> statements, bool inTransaction)
+        : this([.. statements], inTransaction, hasReference: false)
+    {
+    }
+
     private SqlWork(List<(DatabaseStatement Statement, string Place)> statements, bool inTransaction, bool hasReference)
         => (_statements, _inTransaction, HasReference) = (statements, inTransaction, hasReference);
 
@@ -80,6 +88,18 @@ public sealed class SqlWork
             ? name.EndsWith("_b64", StringComparison.Ordinal) ? Decode(inputs, name, item.GetString()!) : item.GetString()!
             : throw inputs.Wrong(name, $"must be SQL or a list of SQL, and has {Json.Describe(item)} where SQL should be.")).ToList();
         return texts.Count == 0 || texts.Exists(string.IsNullOrWhiteSpace) ? throw inputs.Wrong(name, "is empty.") : (name, texts);
+    }
+
+    /// <summary>Splits SQL into its statements.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="text">The SQL.</param>
+    /// <param name="dialect">Whose SQL it is.</param>
+    /// <returns>The statements, and their places: <c>sql, line 3</c>.</returns>
+    /// <exception cref="ActionInputException">It is no SQL: a string has no end, say.</exception>
+    public static IReadOnlyList<(string Text, string Place)> Split(string name, string text, DatabaseDialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        return Split(new ActionInputs(Json.EmptyObject), name, text, dialect);
     }
 
     /// <summary>A yes or no.</summary>

@@ -1,0 +1,3 @@
+using Gen.Samples.WorkerServer.Commands;
+
+return await ServerCommand.RunAsync(args);

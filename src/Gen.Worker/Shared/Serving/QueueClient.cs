@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Gen.Worker.Runtime.Events;
+using Gen.Worker.Runtime.Events.Wire;
+using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Secrets;
+using Gen.Worker.Shared.Secrets.Http;
+
+namespace Gen.Worker.Shared.Serving;
+
+/// <summary>The server's API, as a worker uses it. Each call is tried again for a while if the trouble may pass.</summary>
+/// <remarks>All members throw <see cref="ServerException"/> if the server does not do what it is asked.</remarks>
+internal sealed class QueueClient : IDisposable
+{
+    /// <summary>How long the server may wait for work before it answers that there is none.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    private readonly ServeOptions _options;
+    private readonly LimitedHttpClient _http;
+
+    public QueueClient(ServeOptions options, TimeProvider time)
+    {
+        _options = options;
+        Address = LimitedHttpClient.Address("The server's address", options.Server);
+
+        // The caller knows better than this when to try again: here it would only hide that the server is away.
+        _http = new LimitedHttpClient(
+            $"the server at {Address.GetLeftPart(UriPartial.Authority)}",
+            new() { Timeout = Longest + TimeSpan.FromSeconds(20), MostBytes = 256 * 1024 * 1024, Attempts = 2, RetryDelay = TimeSpan.FromMilliseconds(100) },
+            time);
+    }
+
+    public Uri Address { get; }
+
+    public async Task<IReadOnlyList<ServedJob>> LeaseAsync(int slots, CancellationToken cancellationToken)
+        => ServedJob.ReadAll(await PostAsync("Asking for work", "queue/lease", (slots, Options: _options), static (writer, b) =>
+        {
+            writer.WriteString("worker_id", b.Options.WorkerId);
+            writer.WriteNumber("slots", b.slots);
+            writer.WriteNumber("lease_seconds", b.Options.Lease.TotalSeconds);
+            writer.WriteNumber("wait_seconds", Longest.TotalSeconds);
+        }, cancellationToken).ConfigureAwait(false));
+
+    /// <returns>The executions that this worker should stop, and why.</returns>
+    public async Task<IReadOnlyDictionary<ReportedExecution, string>> RenewAsync(IReadOnlyCollection<ReportedExecution> jobs, CancellationToken cancellationToken)
+    {
+        var answer = await PostAsync("Staying alive", "queue/renew", (jobs, Options: _options), static (writer, b) =>
+        {
+            writer.WriteString("worker_id", b.Options.WorkerId);
+            writer.WriteNumber("lease_seconds", b.Options.Lease.TotalSeconds);
+            Write(writer, b.jobs);
+        }, cancellationToken).ConfigureAwait(false);
+        return WireObject.Of(answer, "The answer", "lost").List("lost", 1000)
+            .Select(static (l, i) => (Members: WireObject.Of(l, $"lost[{i}]", "execution_id", "attempt", "reason"), What: $"lost[{i}]"))
+            .ToDictionary(
+                static l => new ReportedExecution(WireEvent.ReadId(l.Members, l.What), (int)l.Members.Number("attempt", 1, WireEvent.MostAttempts)),
+                static l => l.Members.Text("reason", WireEvent.LongestWord));
+    }
+
+    public Task ReleaseAsync(IReadOnlyCollection<ReportedExecution> jobs, CancellationToken cancellationToken)
+        => PostAsync("Giving work back", "queue/release", (jobs, Options: _options), static (writer, b) =>
+        {
+            writer.WriteString("worker_id", b.Options.WorkerId);
+            Write(writer, b.jobs);
+        }, cancellationToken);
+
+    /// <summary>Reports events. They are durable there afterwards.</summary>
+    public async Task<EventReceipt> ReportAsync(IReadOnlyList<WireEvent> events, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync("Reporting events", "events", Json.Write(events, static (writer, e) => EventBatch.Write(writer, e)), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return EventReceipt.Read((int)answer.Status, answer.Body);
+        }
+        catch (WireFormatException e)
+        {
+            throw new ServerException(e.Message, answer.Status, e);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static void Write(Utf8JsonWriter writer, IEnumerable<ReportedExecution> jobs)
+    {
+        writer.WriteStartArray("jobs");
+        foreach (var job in jobs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("execution_id", job.ExecutionId);
+            writer.WriteNumber("attempt", job.Attempt);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private async Task<JsonElement> PostAsync<T>(string what, string place, T state, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    {
+        var body = Json.Write((state, write), static (writer, b) =>
+        {
+            writer.WriteStartObject();
+            b.write(writer, b.state);
+            writer.WriteEndObject();
+        });
+        var answer = await SendAsync(what, place, body, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return answer.Status == HttpStatusCode.OK
+                ? Json.Parse(answer.Body)
+                : throw new ServerException($"{what}: the server answered with {(int)answer.Status}{Problem(answer.Body)}.", answer.Status);
+        }
+        catch (Exception e) when (e is JsonException or WireFormatException)
+        {
+            throw new ServerException($"{what}: the server's answer cannot be read: {e.Message}", answer.Status, e);
+        }
+    }
+
+    private async Task<LimitedHttpAnswer> SendAsync(string what, string place, JsonElement body, CancellationToken cancellationToken)
+    {
+        var bytes = Bytes(body);
+        try
+        {
+            return await _http.SendAsync(what, () => Message(place, bytes), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SecretException e)
+        {
+            throw new ServerException(e.Message, null, e);
+        }
+    }
+
+    private HttpRequestMessage Message(string place, byte[] body)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, EventUrl.At(_options.Server, place))
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        if (_options.Token is not null)
+        {
+            message.Headers.Authorization = new("Bearer", _options.Token);
+        }
+
+        return message;
+    }
+
+    private static byte[] Bytes(JsonElement body) => System.Text.Encoding.UTF8.GetBytes(body.GetRawText());
+
+    /// <summary>What a problem+json says is wrong.</summary>
+    private static string Problem(byte[] body)
+    {
+        try
+        {
+            return Json.Parse(body) is { ValueKind: JsonValueKind.Object } problem && problem.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.String
+                ? $": {detail.GetString()!.TrimEnd('.')}"
+                : "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Gen.Worker.Server.Tests.Api;
+
+public sealed class SqliteApiTests() : ApiTests(null);

@@ -1,0 +1,3 @@
+namespace Gen.Worker.Server.Tests.Queue;
+
+public sealed class SqliteQueueTests() : QueueTests(null);

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Gen.Worker.Serving.Tests.Support;
+using Gen.Worker.Tests.Support;
+
+namespace Gen.Worker.Serving.Tests;
+
+public sealed class ServingTests
+{
+    private const string Sum = """
+        name: sum
+        workload: {a: 1, b: 2}
+        steps:
+          - {step: sum, action: sqlite, sql: "SELECT :a + :b AS n", parameters: {a: "{{ a }}", b: "{{ workload.b }}"}}
+        """;
+
+    [Fact]
+    public async Task A_worker_runs_what_the_server_has_and_the_server_has_all_events()
+    {
+        await using var site = await Site.StartAsync();
+        await site.PutAsync("math/sum", Sum);
+        await site.StartWorkerAsync("w");
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => site.RunAsync("math/sum", $$""", "parameters": {"b": {{i}}}""")));
+        var ended = await Task.WhenAll(ids.Select(site.EndedAsync));
+
+        Assert.All(ended, static e => Assert.Equal("done", e.GetProperty("status").GetString()));
+        Assert.Equal(Enumerable.Range(1, 10), ended.Select(static e => Results(e).Single().GetProperty("rows")[0].GetProperty("n").GetInt32()).Order());
+        Assert.All(ended, static e => Assert.Equal(["execution_start", "task_start", "task_complete", "execution_complete"], Types(e)));
+        Assert.All(ended, static e => Assert.Equal("w", Events(e)[0].GetProperty("trace_component").GetProperty("worker").GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task A_playbook_that_is_wrong_has_failed_and_says_where()
+    {
+        await using var site = await Site.StartAsync();
+        await site.PutAsync("p", "name: n\nsteps:\n  - step: a\n    action: sqlit\n");
+        await site.StartWorkerAsync("w");
+
+        var ended = await site.EndedAsync(await site.RunAsync("p"));
+
+        Assert.Equal("failed", ended.GetProperty("status").GetString());
+        Assert.Contains("p(4,13): There is no action 'sqlit'. Did you mean 'sqlite'?", ended.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_asked_to_stop_takes_no_more_and_ends_what_it_runs()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        await site.PutAsync("sum", Sum);
+        var worker = await site.StartWorkerAsync("w");
+        var begun = await site.RunAsync("long");
+        using var step = await witness.AcceptAsync();
+
+        worker.Ask();
+        await worker.LineAsync("Stopping");
+        var waiting = await site.RunAsync("sum");
+        step.Close();
+
+        Assert.Equal(0, await worker.EndAsync());
+        Assert.Equal("done", (await site.FindAsync(begun)).GetProperty("status").GetString());
+        Assert.Equal("queued", (await site.FindAsync(waiting)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task While_the_server_is_down_work_goes_on_and_its_events_wait()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        var worker = await site.StartWorkerAsync("w");
+        var id = await site.RunAsync("long");
+        using (await witness.AcceptAsync())
+        {
+            site.KillServer();
+        }
+
+        await worker.LineAsync("succeeded after");
+        await site.StartServerAsync();
+
+        var ended = await site.EndedAsync(id);
+        Assert.Equal(("done", 1), (ended.GetProperty("status").GetString(), ended.GetProperty("attempt").GetInt32()));
+        Assert.Equal(["execution_start", "task_start", "task_complete", "execution_complete"], Types(ended));
+    }
+
+    [Fact]
+    public async Task What_a_killed_worker_had_not_delivered_is_delivered_when_it_serves_again()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        var worker = await site.StartWorkerAsync("w", "--lease", "3600");
+        var id = await site.RunAsync("long");
+        using (await witness.AcceptAsync())
+        {
+            site.KillServer();
+        }
+
+        await worker.LineAsync("succeeded after");
+        worker.Kill();
+        await site.StartServerAsync();
+        Assert.Equal("leased", (await site.FindAsync(id)).GetProperty("status").GetString());
+        await site.StartWorkerAsync("w");
+
+        Assert.Equal(["execution_start", "task_start", "task_complete", "execution_complete"], Types(await site.EndedAsync(id)));
+    }
+
+    [Fact]
+    public async Task A_dead_worker_s_job_goes_to_another_once_and_is_then_given_up()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        var first = await site.StartWorkerAsync("first", "--lease", "2");
+        var id = await site.RunAsync("long");
+        using (await witness.AcceptAsync())
+        {
+            first.Kill();
+        }
+
+        var second = await site.StartWorkerAsync("second", "--lease", "2");
+        using (await witness.AcceptAsync())
+        {
+            Assert.Equal(2, (await site.FindAsync(id)).GetProperty("attempt").GetInt32());
+            second.Kill();
+        }
+
+        var ended = await site.EndedAsync(id);
+        Assert.Equal("dead", ended.GetProperty("status").GetString());
+        Assert.Single(Types(ended), static t => t.StartsWith("execution_", StringComparison.Ordinal) && t != "execution_start");
+    }
+
+    [Fact]
+    public async Task An_execution_is_stopped_when_somebody_asks_for_it()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        await site.StartWorkerAsync("w", "--lease", "2");
+        var id = await site.RunAsync("long");
+        using var step = await witness.AcceptAsync();
+
+        using var answer = await site.Client.PostAsync($"/api/executions/{id}/cancel", null);
+
+        await Witness.EndedAsync(step);
+        Assert.Equal("cancelled", (await site.EndedAsync(id)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task One_command_starts_both()
+    {
+        using var folder = new TemporaryFolder();
+        var command = new System.Diagnostics.ProcessStartInfo("dotnet", [Site.Program("TogetherProgram"), "--folder", folder.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        command.Environment["GEN_SERVER_URLS"] = "http://127.0.0.1:0";
+        command.Environment["XDG_DATA_HOME"] = command.Environment["LOCALAPPDATA"] = folder.Path;
+        command.Environment.Remove("WORKER_DATABASE");
+        using var both = Running.Start(command);
+
+        await both.LineAsync("worker | ");
+        Assert.Contains("Serving http://127.0.0.1:", await both.LineAsync("Serving "), StringComparison.Ordinal);
+        both.Ask();
+
+        Assert.Equal(0, await both.EndAsync());
+        Assert.Contains("Stopping", both.Output, StringComparison.Ordinal);
+    }
+
+    private static JsonElement[] Events(JsonElement execution) => [.. execution.GetProperty("events").EnumerateArray()];
+
+    private static string[] Types(JsonElement execution) => [.. Events(execution).Select(static e => e.GetProperty("event_type").GetString()!)];
+
+    private static JsonElement[] Results(JsonElement execution) => [.. Events(execution).Where(static e => e.TryGetProperty("result", out _)).Select(static e => e.GetProperty("result"))];
+}
