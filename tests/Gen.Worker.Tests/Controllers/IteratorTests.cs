@@ -127,7 +127,7 @@ public sealed class IteratorTests
         var report = await worker.RunAsync(Over("[1, 2, 3]", "", "outputs: '{{ x }}', throwWhen: '{{ x == 2 }}'"));
 
         Assert.Equal(
-            """{"data":[1,null,3],"count":3,"failed":1,"errors":[{"index":1,"message":"p.yaml(3,71): Step 'loop' (fake): nested failed"}]}""",
+            """{"data":[1,null,3],"count":3,"failed":1,"errors":[{"index":1,"message":"p.yaml(3,54): Step 'loop' (fake): nested failed"}]}""",
             report.Steps[0].Result!.Value.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal));
         Assert.Equal(["1", "3"], (await worker.Only<IResultStore>().ReadAsync(report.ExecutionId!)).SkipLast(1).Select(static r => r.Value.GetRawText()));
     }

@@ -68,7 +68,6 @@ public sealed class ResultTests
     {
         await using var worker = new TestWorker();
         var first = await worker.RunAsync(Loop);
-        await worker.QueryAsync($"DELETE FROM worker_results WHERE number > 6 AND execution_id = '{first.ExecutionId}'");
         await worker.QueryAsync($"DELETE FROM worker_events WHERE node_name = 'loop' AND event_type = 'iterator_completed' AND execution_id = '{first.ExecutionId}'");
 
         var report = await worker.RunAsync($"name: second\nsteps:\n  - {{step: all, action: result, inputs: {{execution_id: '{first.ExecutionId}', step_name: loop}}}}\n");

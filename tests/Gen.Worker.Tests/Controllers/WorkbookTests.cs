@@ -33,6 +33,18 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public async Task A_task_may_be_named_as_former_playbooks_do()
+    {
+        const string Former = "name: n\nworkbook:\n  - {name: a, action: fake, outputs: 7}\nsteps:\n  - {step: s, action: workbook, name: a}\n";
+        await using var worker = new TestWorker();
+
+        var report = await worker.RunAsync(Former);
+
+        Assert.Equal("7", report.Steps[0].Result?.GetRawText());
+        Assert.Equal(["p.yaml(5,33): 'name' is now called 'task': the name of the task in the workbook."], worker.Plan(Former).Warnings.Select(static w => $"{w}"));
+    }
+
+    [Fact]
     public async Task A_task_keeps_its_login_and_its_retries()
     {
         var calls = 0;

@@ -27,16 +27,26 @@ internal static class StepReader
         var members = new YamlMembers(node, ownerName is null ? "A step" : "A task");
         _ = members.OptionalText("description") ?? members.OptionalText("desc");
         var (action, place) = Action(members, warnings);
-        return new(Name(members, ownerName), members.Location, action, place, Inputs(members, node))
+        var namesTask = NamesTask(members, action);
+        if (namesTask)
+        {
+            warnings.Add(new(members.KeyLocationOf("name"), "'name' is now called 'task': the name of the task in the workbook."));
+        }
+
+        return new(Name(members, ownerName, namesTask), members.Location, action, place, Inputs(members, node, namesTask))
         {
             Retry = members.Find("retry")?.Value,
             Save = members.OptionalMap("save"),
         };
     }
 
-    private static string Name(YamlMembers members, string? ownerName)
+    /// <summary>Former playbooks say with <c>name</c>, beside the step's own name, which task of the workbook is meant.</summary>
+    private static bool NamesTask(YamlMembers members, string action)
+        => members.Has("name") && members.Has("step") && action.Trim().Equals("workbook", StringComparison.OrdinalIgnoreCase);
+
+    private static string Name(YamlMembers members, string? ownerName, bool namesTask)
     {
-        var key = members.Has("name") ? "name" : "step";
+        var key = members.Has("name") && !namesTask ? "name" : "step";
         if (key == "name" && members.Has("step"))
         {
             throw new PlaybookException(members.LocationOf("name"), "A step has one name: 'step' and 'name' mean the same.");
@@ -79,7 +89,7 @@ internal static class StepReader
         return (members.Text(given[0]), members.LocationOf(given[0]));
     }
 
-    private static List<StepInput> Inputs(YamlMembers members, YamlNode node)
+    private static List<StepInput> Inputs(YamlMembers members, YamlNode node, bool namesTask)
     {
         var inputs = new List<StepInput>();
         foreach (var (key, value) in members.OptionalMap("inputs")?.Members ?? [])
@@ -89,7 +99,7 @@ internal static class StepReader
 
         foreach (var (key, value) in ((YamlMap)node).Members)
         {
-            if (AllWords.Contains(key.Text))
+            if (AllWords.Contains(key.Text) && !(namesTask && key.Text == "name"))
             {
                 continue;
             }
