@@ -7,6 +7,7 @@ using Gen.Worker.Runtime.Values;
 using Gen.Worker.Server.Tests.Support;
 using Gen.Worker.Shared.Queue;
 using Gen.Worker.Shared.Queue.Jobs;
+using RetryRule = Gen.Worker.Shared.Queue.Jobs.RetryRule;
 
 namespace Gen.Worker.Server.Tests.Queue;
 
