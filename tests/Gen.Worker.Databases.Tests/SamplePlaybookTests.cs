@@ -76,7 +76,7 @@ public sealed class SamplePlaybookTests(PostgreSqlServer postgreSql) : IDisposab
         var exit = await WorkerProgram.RunAsync(command);
 
         Assert.True(exit.Code == 0, exit.Error);
-        Assert.Empty(exit.Error.Split('\n').Where(static l => l.StartsWith("warning", StringComparison.Ordinal)));
+        Assert.DoesNotContain(exit.Error.Split('\n'), static l => l.StartsWith("warning", StringComparison.Ordinal));
         var recorded = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(database));
         Assert.DoesNotContain("canary", exit.Output + exit.Error + recorded, StringComparison.Ordinal);
         Assert.DoesNotContain(PostgreSqlServer.Password, exit.Output + exit.Error + recorded, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ internal sealed class EventBuffer : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ITimer _timer;
     private List<NewEvent> _waiting = [];
-    private StorageException? _broken;
+    private StorageException? _untold;
 
     public EventBuffer(IExecutionLog log, TimeProvider time)
     {
@@ -30,7 +30,7 @@ internal sealed class EventBuffer : IAsyncDisposable
         bool isFull;
         lock (_timer)
         {
-            ThrowIfBroken();
+            ThrowIfUntold();
             _waiting.Add(added);
             isFull = _waiting.Count >= Most;
             if (_waiting.Count == 1)
@@ -54,35 +54,10 @@ internal sealed class EventBuffer : IAsyncDisposable
     /// <exception cref="StorageException">One cannot be written.</exception>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        await FlushAllAsync(cancellationToken).ConfigureAwait(false);
+        lock (_timer)
         {
-            List<NewEvent> events;
-            lock (_timer)
-            {
-                ThrowIfBroken();
-                events = _waiting;
-                _waiting = [];
-            }
-
-            if (events.Count > 0)
-            {
-                // Begun, it is ended: half of the events must not be tried again.
-                await _log.AppendAsync(events, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        catch (StorageException e)
-        {
-            lock (_timer)
-            {
-                _broken ??= e;
-            }
-
-            throw;
-        }
-        finally
-        {
-            _turn.Release();
+            ThrowIfUntold();
         }
     }
 
@@ -93,11 +68,64 @@ internal sealed class EventBuffer : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private void ThrowIfBroken()
+    private async Task FlushAllAsync(CancellationToken cancellationToken)
     {
-        if (_broken is not null)
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            throw new StorageException(_broken.Message, _broken);
+            List<NewEvent> events;
+            lock (_timer)
+            {
+                events = _waiting;
+                _waiting = [];
+            }
+
+            if (events.Count > 0)
+            {
+                await WriteAllAsync(events).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Begun, it is ended, whoever is cancelled: half of the events must not be tried again.</summary>
+    private async Task WriteAllAsync(List<NewEvent> events)
+    {
+        try
+        {
+            await _log.AppendAsync(events).ConfigureAwait(false);
+        }
+        catch (StorageException e)
+        {
+            lock (_timer)
+            {
+                _untold ??= e;
+            }
+
+            try
+            {
+                // Perhaps it was only a result: one that is too large, say. What happened is to be in the log all the same.
+                await _log.AppendAsync([.. events.Select(static n => n with { Result = null })]).ConfigureAwait(false);
+            }
+            catch (StorageException)
+            {
+                lock (_timer)
+                {
+                    _waiting.InsertRange(0, events);
+                }
+            }
+        }
+    }
+
+    private void ThrowIfUntold()
+    {
+        if (_untold is { } untold)
+        {
+            _untold = null;
+            throw new StorageException(untold.Message, untold);
         }
     }
 
@@ -107,11 +135,11 @@ internal sealed class EventBuffer : IAsyncDisposable
     {
         try
         {
-            await FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await FlushAllAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is StorageException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
-            // Whoever writes next is told; if nobody does, the run has ended, and its end was written after all that waited.
+            // The run has ended, and its end was written after all that waited.
         }
     }
 }
