@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gen.Worker.Runtime.Events.Wire;
 
 namespace Gen.Worker.Runtime.Playbooks;
 
@@ -31,7 +32,7 @@ public sealed record Playbook(
 
     /// <summary>The playbook with other values in its workload.</summary>
     /// <param name="parameters">An object: the values.</param>
-    /// <param name="merge">Whether they are put over the playbook's own, member by member; otherwise they are all that there is.</param>
+    /// <param name="merge">Whether they are put over the playbook's own, maps that both have member by member; otherwise they are all that there is.</param>
     public Playbook With(JsonElement parameters, bool merge = true)
-        => this with { Workload = merge ? Retries.Inputs.Merge(Workload, parameters) : parameters };
+        => this with { Workload = WireWorkload.Of(Workload, parameters, merge) };
 }

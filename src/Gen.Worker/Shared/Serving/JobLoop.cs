@@ -22,6 +22,9 @@ namespace Gen.Worker.Shared.Serving;
 public sealed class JobLoop(
     PlaybookPlanner planner, PlaybookRunner runner, IEnumerable<IEventLog> logs, IEnumerable<IEventOutbox> outboxes, EnvironmentVariables? variables = null, TimeProvider? time = null)
 {
+    /// <summary>Jobs that the server gives at a time.</summary>
+    private const int MostTaken = 64;
+
     /// <summary>How long delivering may take once all playbooks have ended. What is left is delivered when a worker with this database serves again.</summary>
     private static readonly TimeSpan Delivering = TimeSpan.FromSeconds(10);
 
@@ -62,7 +65,7 @@ public sealed class JobLoop(
             {
                 await free.WaitAsync(cancellationToken).ConfigureAwait(false);
                 var slots = 1;
-                while (slots < options.Slots && free.Wait(0, CancellationToken.None))
+                while (slots < MostTaken && free.Wait(0, CancellationToken.None))
                 {
                     slots++;
                 }
