@@ -8,6 +8,7 @@ namespace Gen.Samples.Together;
 internal sealed partial class Child : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const string Setsid = "/usr/bin/setsid";
 
     private readonly Process _process;
     private readonly string _name;
@@ -32,7 +33,10 @@ internal sealed partial class Child : IAsyncDisposable
     public static Child Start(string name, string program, IEnumerable<string> arguments, string? beginning = null)
     {
         var path = typeof(Child).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == program).Value!;
-        var command = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [path, .. arguments])
+        var host = Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
+
+        // In a session of its own Ctrl+C does not reach it: the worker is to end before the server.
+        var command = new ProcessStartInfo(File.Exists(Setsid) ? Setsid : host, File.Exists(Setsid) ? [host, path, .. arguments] : [path, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -43,6 +43,20 @@ public sealed class ServingTests
     }
 
     [Fact]
+    public async Task A_result_as_deep_as_any_may_be_is_reported_and_does_not_stop_the_others()
+    {
+        await using var site = await Site.StartAsync();
+        await site.PutAsync("deep", "name: deep\nsteps:\n  - step: a\n    action: python\n    code: |\n      def main():\n          value = 1\n          for i in range(60):\n              value = [value]\n          return value\n");
+        await site.PutAsync("sum", Sum);
+        await site.StartWorkerAsync("w");
+
+        var deep = await site.EndedAsync(await site.RunAsync("deep"));
+        var sum = await site.EndedAsync(await site.RunAsync("sum"));
+
+        Assert.Equal(("done", "done"), (deep.GetProperty("status").GetString(), sum.GetProperty("status").GetString()));
+    }
+
+    [Fact]
     public async Task A_worker_that_is_asked_to_stop_takes_no_more_and_ends_what_it_runs()
     {
         await using var site = await Site.StartAsync();

@@ -47,7 +47,7 @@ internal sealed class WorkerCommand
         SetAction(showCommand, (parsed, token) => History(parsed).ShowAsync(parsed.GetValue(id)!, token));
 
         var server = new Option<string>("--server") { Description = $"The server. If not given, {ServeCommand.ServerVariable}, or {ServeCommand.NearServer}. {ServeCommand.TokenVariable} is the token that it wants, if any.", DefaultValueFactory = static _ => Environment.GetEnvironmentVariable(ServeCommand.ServerVariable) is { Length: > 0 } url ? url : ServeCommand.NearServer, HelpName = "URL" };
-        var slots = Number("--slots", "How many playbooks run at once; 4 if not given.", 4, 1, 1000);
+        var slots = Number("--slots", "How many playbooks run at once; 4 if not given.", 4, 1, 64);
         var drain = Number("--drain", "How many seconds running playbooks may go on when the worker is asked to stop; 60 if not given.", 60, 0, 86_400);
         var lease = Number("--lease", "How many seconds the server takes this worker to be alive without hearing of it; 30 if not given.", 30, 2, 3600);
         var worker = new Option<string>("--worker-id") { Description = "This worker's name, which no other has. If not given, the machine's name and the process's number.", DefaultValueFactory = static _ => ServeCommand.DefaultId, HelpName = "NAME" };

@@ -12,7 +12,7 @@ internal sealed class EventApi(IWorkQueue queue)
     private async Task AcceptAsync(HttpContext context)
     {
         Query.Check(context);
-        var events = EventBatch.Read(await RequestBody.ReadJsonAsync(context, EventBatch.MostBytes));
+        var events = EventBatch.Read(await RequestBody.ReadJsonAsync(context, EventBatch.MostBytes, EventBatch.Around));
         var receipt = await queue.AcceptAsync(events, context.RequestAborted);
         await Answer.WriteAsync(context, receipt, ServerJson.Default.EventReceipt);
     }

@@ -44,11 +44,14 @@ internal static class RequestBody
 
     /// <summary>A value.</summary>
     /// <exception cref="ProblemException">It is too large, not called JSON, or none.</exception>
-    public static async Task<JsonElement> ReadJsonAsync(HttpContext context, int most) => ParseJson(context, await ReadAsync(context, most));
+    /// <param name="context">The request.</param>
+    /// <param name="most">How many bytes it may have.</param>
+    /// <param name="around">How deep values stand in what only carries them.</param>
+    public static async Task<JsonElement> ReadJsonAsync(HttpContext context, int most, int around = 0) => ParseJson(context, await ReadAsync(context, most), around);
 
     /// <summary>The value that a body is.</summary>
     /// <exception cref="ProblemException">It is not called JSON, or none.</exception>
-    public static JsonElement ParseJson(HttpContext context, byte[] body)
+    public static JsonElement ParseJson(HttpContext context, byte[] body, int around = 0)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
@@ -63,7 +66,7 @@ internal static class RequestBody
 
         try
         {
-            return Json.Parse(body);
+            return Json.Parse(body, around);
         }
         catch (JsonException e)
         {

@@ -90,6 +90,22 @@ public abstract class QueueTests(PostgreSqlServer? postgreSql) : ServerTests(pos
     }
 
     [Fact]
+    public async Task A_worker_that_stopped_because_its_lease_had_run_out_has_not_cancelled_the_execution()
+    {
+        var id = await AddAsync();
+        await TakeAsync("w1");
+        await Queue.AcceptAsync([Texts.Event(id, 1, 1, EventTypes.ExecutionStart)]);
+        Pass(s_lease);
+        await Queue.ExpireAsync();
+
+        await Queue.AcceptAsync([Texts.Event(id, 1, 2, EventTypes.ExecutionCancelled)]);
+
+        Assert.Equal(JobStatus.Retry, (await FindAsync(id)).Status);
+        Assert.Equal(2, (await TakeAsync("w2")).Job.Attempt);
+        Assert.DoesNotContain(EventTypes.ExecutionCancelled, await TypesAsync(id));
+    }
+
+    [Fact]
     public async Task Who_renews_keeps_the_job()
     {
         var id = await AddAsync();

@@ -78,7 +78,8 @@ internal sealed class Site : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("execution_id").GetString()!;
     }
 
-    public async Task<JsonElement> FindAsync(string id, bool withEvents = false) => await _client.GetFromJsonAsync<JsonElement>($"/api/executions/{id}{(withEvents ? "?events=true" : "")}");
+    public async Task<JsonElement> FindAsync(string id, bool withEvents = false)
+        => JsonDocument.Parse(await _client.GetStringAsync($"/api/executions/{id}{(withEvents ? "?events=true" : "")}"), new() { MaxDepth = 128 }).RootElement;
 
     /// <summary>The execution, when it has ended.</summary>
     public async Task<JsonElement> EndedAsync(string id)

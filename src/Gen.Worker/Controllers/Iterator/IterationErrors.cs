@@ -51,7 +51,9 @@ internal sealed class IterationErrors
             {
                 writer.WriteStartObject();
                 writer.WriteNumber("index", index);
-                writer.WriteString("message", failure.Message);
+                
+                // No database takes a NUL in JSON.
+                writer.WriteString("message", failure.Message.Replace('\0', '\uFFFD'));
                 writer.WriteEndObject();
             }
 

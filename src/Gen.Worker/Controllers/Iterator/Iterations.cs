@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gen.Worker.Runtime;
 using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Running;
@@ -30,6 +31,12 @@ internal sealed class Iterations(IPlaybookRun run, IteratorOptions options, Batc
             throw;
         }
         catch (ActionFailedException e)
+        {
+            await EndAsync(IteratorEvents.Failed, EventStatuses.Error, start, e.Message).ConfigureAwait(false);
+            throw;
+        }
+
+        catch (StorageException e)
         {
             await EndAsync(IteratorEvents.Failed, EventStatuses.Error, start, e.Message).ConfigureAwait(false);
             throw;

@@ -78,6 +78,6 @@ internal sealed record IteratorOptions(string Element, int? Limit, int? Chunk, b
         var text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
         return int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw inputs.Wrong(name, $"must be a whole number{(text is null ? "" : $", and is '{(text.Length <= 40 ? text : text[..40])}'")}.");
+            : throw inputs.Wrong(name, $"must be a whole number, and is {Json.Describe(value)}.");
     }
 }

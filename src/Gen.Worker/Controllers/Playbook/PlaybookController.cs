@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
@@ -110,9 +112,14 @@ internal sealed class PlaybookController(EnvironmentVariables? variables = null,
             Content = text,
             Parameters = Merge(Values(context.Inputs)),
         };
+        if (context.Secrets.Redact(request.Parameters.Value).GetRawText() != request.Parameters.Value.GetRawText())
+        {
+            throw new ActionInputException("args", "holds a secret, which the server would keep and show. Let the playbook read it itself, by the action 'secrets' or by 'auth'.");
+        }
 
-        // One for each time that the step asks, so that asking again because no answer came does not run it twice.
-        var key = Guid.NewGuid().ToString("N");
+        // Of the step and what it asks for, so that asking again, by a retry too, because no answer came does not run it twice.
+        var place = run.Names.TryGetValue("_loop", out var loop) && loop.ValueKind == JsonValueKind.Object && loop.TryGetProperty("path", out var path) ? path.GetRawText() : "";
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{run.LogId}\n{context.Step}\n{place}\n{request.ToJson().GetRawText()}")));
         var id = await _server.RunAsync(request, key, context.Secrets, cancellationToken).ConfigureAwait(false);
         return Json.Write(id, static (writer, execution) =>
         {

@@ -10,6 +10,8 @@ public static class PlaybookReader
     /// <summary>The word for the values that steps share, and their name in expressions.</summary>
     internal const string Workload = "workload";
 
+    private const int LongestName = 500;
+
     /// <summary>Reads a playbook's file.</summary>
     /// <param name="path">The file. Messages name it as it is given here.</param>
     /// <param name="limits">What it may cost.</param>
@@ -48,6 +50,11 @@ public static class PlaybookReader
         limits ??= PlaybookLimits.Default;
         var root = new YamlMembers(YamlTreeReader.Read(text, file, limits), "A playbook", ["name", "description", Workload, "workbook", "steps"]);
         var name = root.Text("name");
+        if (name.Length > LongestName)
+        {
+            throw new PlaybookException(root.LocationOf("name"), $"A playbook's name has at most {LongestName} characters.");
+        }
+
         var description = root.OptionalText("description");
         var workload = root.OptionalMap(Workload);
         if (workload is not null)

@@ -30,13 +30,14 @@ internal sealed class EventBuffer : IAsyncDisposable
         bool isFull;
         lock (_timer)
         {
-            ThrowIfUntold();
             _waiting.Add(added);
             isFull = _waiting.Count >= Most;
             if (_waiting.Count == 1)
             {
                 _timer.Change(Longest, Timeout.InfiniteTimeSpan);
             }
+
+            ThrowIfUntold();
         }
 
         return isFull ? FlushAsync(cancellationToken) : Task.CompletedTask;
@@ -105,18 +106,39 @@ internal sealed class EventBuffer : IAsyncDisposable
                 _untold ??= e;
             }
 
-            try
+            await WriteEachAsync(events).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Perhaps it was only a result: one that is too large, say. What happened is to be in the log all the same, and the results of others too.</summary>
+    private async Task WriteEachAsync(List<NewEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (await TryWriteAsync(events[i]).ConfigureAwait(false) || (events[i].Result is not null && await TryWriteAsync(events[i] with { Result = null }).ConfigureAwait(false)))
             {
-                // Perhaps it was only a result: one that is too large, say. What happened is to be in the log all the same.
-                await _log.AppendAsync([.. events.Select(static n => n with { Result = null })]).ConfigureAwait(false);
+                continue;
             }
-            catch (StorageException)
+
+            lock (_timer)
             {
-                lock (_timer)
-                {
-                    _waiting.InsertRange(0, events);
-                }
+                _waiting.InsertRange(0, events[i..]);
             }
+
+            return;
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(NewEvent written)
+    {
+        try
+        {
+            await _log.AppendAsync([written]).ConfigureAwait(false);
+            return true;
+        }
+        catch (StorageException)
+        {
+            return false;
         }
     }
 

@@ -70,9 +70,20 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
 
     private static async Task<PlaybookReport> EndAsync(PlaybookReport report, RunRecord record)
     {
+        var error = report.Steps.FirstOrDefault(static s => s.Error is not null)?.Error;
         try
         {
-            await record.EndsAsync(report.State, report.Steps.FirstOrDefault(static s => s.Error is not null)?.Error).ConfigureAwait(false);
+            await record.EndsAsync(report.State, error).ConfigureAwait(false);
+            return report;
+        }
+        catch (StorageException)
+        {
+            // Perhaps it was another event, or has passed. A run without an end is done again.
+        }
+
+        try
+        {
+            await record.EndsAsync(report.State, error).ConfigureAwait(false);
             return report;
         }
         catch (StorageException e)

@@ -43,6 +43,10 @@ internal sealed class TaskRunner(PlaybookExecution execution)
         {
             return Failed(task, task.Step.Location, e.Message, e);
         }
+        catch (JsonException e)
+        {
+            return Failed(task, task.Step.Location, $"What it works with is nested more than {Json.MaxDepth} deep once it is put together.", e);
+        }
     }
 
     public JsonElement Evaluate(Template template, IReadOnlyDictionary<string, JsonElement> names, CancellationToken cancellationToken)

@@ -43,10 +43,11 @@ public static class Json
 
     /// <summary>Reads a value that came from outside.</summary>
     /// <param name="utf8">The whole text.</param>
+    /// <param name="around">How deep the value stands in what only carries it: a list of a map, say, in which it came over a wire.</param>
     /// <exception cref="JsonException">It is not JSON, is nested deeper than <see cref="MaxDepth"/>, or holds text that is not valid Unicode.</exception>
-    public static JsonElement Parse(ReadOnlySpan<byte> utf8)
+    public static JsonElement Parse(ReadOnlySpan<byte> utf8, int around = 0)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth + around });
         var value = JsonElement.ParseValue(ref reader);
         if (reader.Read())
         {

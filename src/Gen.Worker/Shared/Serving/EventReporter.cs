@@ -6,7 +6,7 @@ using Gen.Worker.Runtime.Retries;
 namespace Gen.Worker.Shared.Serving;
 
 /// <summary>Sends what is in the outbox, in order, until the server has it.</summary>
-internal sealed class EventReporter(IEventOutbox outbox, QueueClient server, WorkerIdentity identity, TimeProvider time, IProgress<ServeNews>? news) : IDisposable
+internal sealed class EventReporter(IEventOutbox outbox, QueueClient server, WorkerIdentity identity, TimeProvider time, IProgress<ServeNews>? news, Action<ReportedExecution>? ended = null) : IDisposable
 {
     /// <summary>Events that are sent together.</summary>
     private const int Most = 500;
@@ -50,7 +50,9 @@ internal sealed class EventReporter(IEventOutbox outbox, QueueClient server, Wor
                     await _work.WaitAsync(Pause, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (Exception e) when (e is ServerException or StorageException)
+#pragma warning disable CA1031 // Whatever it is: if nothing were sent any more, all work would be done again by others.
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 failures++;
                 news?.Report(new(ServeNewsKind.Trouble, $"Events wait to be reported. {e.Message}"));
@@ -107,6 +109,10 @@ internal sealed class EventReporter(IEventOutbox outbox, QueueClient server, Wor
         }
 
         await outbox.DeliveredAsync(batch, cancellationToken).ConfigureAwait(false);
+        foreach (var (_, end) in batch.Where(static e => e.Event.IsEnd))
+        {
+            ended?.Invoke(new(end.ExecutionId, end.Attempt));
+        }
     }
 
     private static List<OutgoingEvent> Batch(IReadOnlyList<OutgoingEvent> events, int from)
@@ -130,10 +136,10 @@ internal sealed class EventReporter(IEventOutbox outbox, QueueClient server, Wor
 
     /// <summary>A result that no request could hold stays in this worker's own log; the event says how large it is.</summary>
     private static OutgoingEvent Fitting(OutgoingEvent outgoing) => Size(outgoing.Event) <= MostBytes
-        ? outgoing
+        ? outgoing with { Event = Short(outgoing.Event) }
         : outgoing with
         {
-            Event = outgoing.Event with
+            Event = Short(outgoing.Event) with
             {
                 Result = Runtime.Values.Json.Write(Size(outgoing.Event), static (writer, size) =>
                 {
@@ -143,6 +149,19 @@ internal sealed class EventReporter(IEventOutbox outbox, QueueClient server, Wor
                 }),
             },
         };
+
+    /// <summary>Names and errors as long as the server takes them: an end that it refuses would be no end.</summary>
+    private static WireEvent Short(WireEvent reported) => reported with
+    {
+        Event = reported.Event with
+        {
+            NodeName = Short(reported.Event.NodeName, WireEvent.LongestName),
+            NodeType = Short(reported.Event.NodeType, WireEvent.LongestWord),
+            Error = reported.Event.Error is { } error ? Short(error, WireEvent.LongestError) : null,
+        },
+    };
+
+    private static string Short(string text, int most) => text.Length <= most ? text : $"{text[..(most - 4)]} ...";
 
     private static long Size(WireEvent reported)
         => 512 + (3L * (reported.Event.Error?.Length ?? 0)) + (reported.Event.Meta?.GetRawText().Length ?? 0) + (reported.Result is { } result ? System.Text.Encoding.UTF8.GetByteCount(result.GetRawText()) : 0);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Gen.Worker.Runtime;
+using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Events.Wire;
 using Gen.Worker.Runtime.Retries;
@@ -25,6 +26,9 @@ public sealed class JobLoop(
     /// <summary>Jobs that the server gives at a time.</summary>
     private const int MostTaken = 64;
 
+    /// <summary>Jobs whose leases are renewed in one request.</summary>
+    private const int MostRenewed = 1000;
+
     /// <summary>How long delivering may take once all playbooks have ended. What is left is delivered when a worker with this database serves again.</summary>
     private static readonly TimeSpan Delivering = TimeSpan.FromSeconds(10);
 
@@ -32,6 +36,9 @@ public sealed class JobLoop(
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly ConcurrentDictionary<ReportedExecution, RunningJob> _running = new();
+
+    /// <summary>Those of which the server does not have the end yet: until it has, they are this worker's.</summary>
+    private readonly ConcurrentDictionary<ReportedExecution, bool> _open = new();
 
     /// <summary>Serves until it is asked to stop.</summary>
     /// <param name="options">How.</param>
@@ -43,7 +50,7 @@ public sealed class JobLoop(
         ArgumentNullException.ThrowIfNull(options);
         using var server = new QueueClient(options, _time);
         var identity = WorkerIdentity.Read(variables ?? EnvironmentVariables.Process);
-        using var reporter = new EventReporter(outboxes.Single(), server, identity.Id is null ? identity with { Id = options.WorkerId } : identity, _time, news);
+        using var reporter = new EventReporter(outboxes.Single(), server, identity.Id is null ? identity with { Id = options.WorkerId } : identity, _time, news, e => _open.TryRemove(e, out _));
         using var ending = new CancellationTokenSource();
         var background = Task.WhenAll(Quietly(reporter.RunAsync(ending.Token)), Quietly(RenewAsync(server, options, news, ending.Token)));
 
@@ -73,7 +80,13 @@ public sealed class JobLoop(
                 var taken = 0;
                 try
                 {
-                    foreach (var job in await server.LeaseAsync(slots, cancellationToken).ConfigureAwait(false))
+                    var (given, problems) = await server.LeaseAsync(slots, cancellationToken).ConfigureAwait(false);
+                    foreach (var problem in problems)
+                    {
+                        news?.Report(new(ServeNewsKind.Trouble, problem));
+                    }
+
+                    foreach (var job in given)
                     {
                         taken++;
                         Begin(job, jobs, reporter, news, free);
@@ -117,6 +130,7 @@ public sealed class JobLoop(
             return;
         }
 
+        _open[job.Execution] = true;
         running.Task = Task.Run(async () =>
         {
             try
@@ -147,7 +161,15 @@ public sealed class JobLoop(
         catch (StorageException e)
         {
             // Nothing of it is in the log, so the server is told nothing: when the lease has run out it gives the work to another.
+            _open.TryRemove(job.Execution, out _);
             news?.Report(new(ServeNewsKind.Trouble, $"{name} is left to another worker. {e.Message}"));
+        }
+#pragma warning disable CA1031 // A defect ends this run, not the worker.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _open.TryRemove(job.Execution, out _);
+            news?.Report(new(ServeNewsKind.Trouble, $"{name} is left to another worker: this one has a defect. {e.GetType().Name}: {e.Message}"));
         }
     }
 
@@ -156,7 +178,7 @@ public sealed class JobLoop(
         using var timer = new PeriodicTimer(options.Lease / 4, _time);
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
         {
-            ReportedExecution[] jobs = [.. _running.Keys];
+            ReportedExecution[] jobs = [.. _open.Keys.Take(MostRenewed)];
             if (jobs.Length == 0)
             {
                 continue;
@@ -164,17 +186,22 @@ public sealed class JobLoop(
 
             try
             {
-                foreach (var (lost, reason) in await server.RenewAsync(jobs, cancellationToken).ConfigureAwait(false))
+                // One that hangs must not outlive the lease.
+                using var limit = new TimeLimit(options.Lease / 4, _time, cancellationToken);
+                foreach (var (lost, reason) in await server.RenewAsync(jobs, limit.Token).ConfigureAwait(false))
                 {
+                    _open.TryRemove(lost, out _);
                     if (_running.TryGetValue(lost, out var running))
                     {
                         await running.StopAsync(reason).ConfigureAwait(false);
                     }
                 }
             }
-            catch (ServerException e)
+#pragma warning disable CA1031 // Whatever it is: if leases were not renewed any more, all work would be done again by others.
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
-                news?.Report(new(ServeNewsKind.Trouble, e.Message));
+                news?.Report(new(ServeNewsKind.Trouble, e is OperationCanceledException ? "Staying alive: the server did not answer in time." : e.Message));
             }
         }
     }

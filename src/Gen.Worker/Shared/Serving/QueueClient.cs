@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -16,6 +17,9 @@ internal sealed class QueueClient : IDisposable
     /// <summary>How long the server may wait for work before it answers that there is none.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    /// <summary>How deep values stand in an answer: the answer, the list, the job.</summary>
+    private const int Envelope = 4;
+
     private readonly ServeOptions _options;
     private readonly LimitedHttpClient _http;
 
@@ -33,42 +37,36 @@ internal sealed class QueueClient : IDisposable
 
     public Uri Address { get; }
 
-    public async Task<IReadOnlyList<ServedJob>> LeaseAsync(int slots, CancellationToken cancellationToken)
-        => ServedJob.ReadAll(await PostAsync("Asking for work", "queue/lease", (slots, Options: _options), static (writer, b) =>
+    /// <returns>The jobs, and what is wrong with those that cannot be read.</returns>
+    public Task<(IReadOnlyList<ServedJob> Jobs, IReadOnlyList<string> Problems)> LeaseAsync(int slots, CancellationToken cancellationToken)
+        => PostAsync("Asking for work", "queue/lease", (slots, Options: _options), static (writer, b) =>
         {
             writer.WriteString("worker_id", b.Options.WorkerId);
             writer.WriteNumber("slots", b.slots);
             writer.WriteNumber("lease_seconds", b.Options.Lease.TotalSeconds);
             writer.WriteNumber("wait_seconds", Longest.TotalSeconds);
-        }, cancellationToken).ConfigureAwait(false));
+        }, ServedJob.ReadAll, cancellationToken);
 
     /// <returns>The executions that this worker should stop, and why.</returns>
-    public async Task<IReadOnlyDictionary<ReportedExecution, string>> RenewAsync(IReadOnlyCollection<ReportedExecution> jobs, CancellationToken cancellationToken)
-    {
-        var answer = await PostAsync("Staying alive", "queue/renew", (jobs, Options: _options), static (writer, b) =>
+    public Task<IReadOnlyDictionary<ReportedExecution, string>> RenewAsync(IReadOnlyCollection<ReportedExecution> jobs, CancellationToken cancellationToken)
+        => PostAsync("Staying alive", "queue/renew", (jobs, Options: _options), static (writer, b) =>
         {
             writer.WriteString("worker_id", b.Options.WorkerId);
             writer.WriteNumber("lease_seconds", b.Options.Lease.TotalSeconds);
             Write(writer, b.jobs);
-        }, cancellationToken).ConfigureAwait(false);
-        return WireObject.Of(answer, "The answer", "lost").List("lost", 1000)
-            .Select(static (l, i) => (Members: WireObject.Of(l, $"lost[{i}]", "execution_id", "attempt", "reason"), What: $"lost[{i}]"))
-            .ToDictionary(
-                static l => new ReportedExecution(WireEvent.ReadId(l.Members, l.What), (int)l.Members.Number("attempt", 1, WireEvent.MostAttempts)),
-                static l => l.Members.Text("reason", WireEvent.LongestWord));
-    }
+        }, ReadLost, cancellationToken);
 
     public Task ReleaseAsync(IReadOnlyCollection<ReportedExecution> jobs, CancellationToken cancellationToken)
         => PostAsync("Giving work back", "queue/release", (jobs, Options: _options), static (writer, b) =>
         {
             writer.WriteString("worker_id", b.Options.WorkerId);
             Write(writer, b.jobs);
-        }, cancellationToken);
+        }, static _ => true, cancellationToken);
 
     /// <summary>Reports events. They are durable there afterwards.</summary>
     public async Task<EventReceipt> ReportAsync(IReadOnlyList<WireEvent> events, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync("Reporting events", "events", Json.Write(events, static (writer, e) => EventBatch.Write(writer, e)), cancellationToken).ConfigureAwait(false);
+        var answer = await SendAsync("Reporting events", "events", Bytes(events, static (writer, e) => EventBatch.Write(writer, e)), cancellationToken).ConfigureAwait(false);
         try
         {
             return EventReceipt.Read((int)answer.Status, answer.Body);
@@ -95,9 +93,22 @@ internal sealed class QueueClient : IDisposable
         writer.WriteEndArray();
     }
 
-    private async Task<JsonElement> PostAsync<T>(string what, string place, T state, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    private static IReadOnlyDictionary<ReportedExecution, string> ReadLost(JsonElement answer)
     {
-        var body = Json.Write((state, write), static (writer, b) =>
+        var lost = new Dictionary<ReportedExecution, string>();
+        foreach (var item in WireObject.OfAnswer(answer, "The answer").List("lost", 1000))
+        {
+            var members = WireObject.OfAnswer(item, "A lost job");
+            lost[new(WireEvent.ReadId(members, "a lost job"), (int)members.Number("attempt", 1, WireEvent.MostAttempts))] = members.Text("reason", WireEvent.LongestWord);
+        }
+
+        return lost;
+    }
+
+    private async Task<TAnswer> PostAsync<T, TAnswer>(
+        string what, string place, T state, Action<Utf8JsonWriter, T> write, Func<JsonElement, TAnswer> read, CancellationToken cancellationToken)
+    {
+        var body = Bytes((state, write), static (writer, b) =>
         {
             writer.WriteStartObject();
             b.write(writer, b.state);
@@ -107,7 +118,7 @@ internal sealed class QueueClient : IDisposable
         try
         {
             return answer.Status == HttpStatusCode.OK
-                ? Json.Parse(answer.Body)
+                ? read(Json.Parse(answer.Body, Envelope))
                 : throw new ServerException($"{what}: the server answered with {(int)answer.Status}{Problem(answer.Body)}.", answer.Status);
         }
         catch (Exception e) when (e is JsonException or WireFormatException)
@@ -116,12 +127,11 @@ internal sealed class QueueClient : IDisposable
         }
     }
 
-    private async Task<LimitedHttpAnswer> SendAsync(string what, string place, JsonElement body, CancellationToken cancellationToken)
+    private async Task<LimitedHttpAnswer> SendAsync(string what, string place, byte[] body, CancellationToken cancellationToken)
     {
-        var bytes = Bytes(body);
         try
         {
-            return await _http.SendAsync(what, () => Message(place, bytes), cancellationToken).ConfigureAwait(false);
+            return await _http.SendAsync(what, () => Message(place, body), cancellationToken).ConfigureAwait(false);
         }
         catch (SecretException e)
         {
@@ -143,7 +153,17 @@ internal sealed class QueueClient : IDisposable
         return message;
     }
 
-    private static byte[] Bytes(JsonElement body) => System.Text.Encoding.UTF8.GetBytes(body.GetRawText());
+    /// <summary>As it is written, without a look at how deep it is: a result may be as deep as is allowed, and stands in a batch here.</summary>
+    private static byte[] Bytes<T>(T state, Action<Utf8JsonWriter, T> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer, state);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 
     /// <summary>What a problem+json says is wrong.</summary>
     private static string Problem(byte[] body)

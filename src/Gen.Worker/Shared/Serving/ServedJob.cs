@@ -19,16 +19,33 @@ public sealed record ServedJob(
 {
     private const int LongestPath = 4096;
 
-    /// <summary>Reads the server's answer to a lease.</summary>
+    /// <summary>Reads the server's answer to a lease. A job that cannot be read does not keep the others from being done.</summary>
     /// <param name="answer">The whole answer.</param>
+    /// <returns>The jobs, and what is wrong with others.</returns>
     /// <exception cref="WireFormatException">It is none.</exception>
-    internal static IReadOnlyList<ServedJob> ReadAll(JsonElement answer)
-        => [.. WireObject.Of(answer, "The answer", "jobs").List("jobs", 1000).Select(static (j, i) => Read(j, $"jobs[{i}]"))];
+    internal static (IReadOnlyList<ServedJob> Jobs, IReadOnlyList<string> Problems) ReadAll(JsonElement answer)
+    {
+        var jobs = new List<ServedJob>();
+        var problems = new List<string>();
+        foreach (var job in WireObject.OfAnswer(answer, "The answer").List("jobs", 1000))
+        {
+            try
+            {
+                jobs.Add(Read(job, "the job"));
+            }
+            catch (WireFormatException e)
+            {
+                problems.Add($"A job that the server gave cannot be read, and is left: {e.Message}");
+            }
+        }
+
+        return (jobs, problems);
+    }
 
     private static ServedJob Read(JsonElement value, string what)
     {
-        var members = WireObject.Of(value, what, "execution_id", "attempt", "max_attempts", "path", "version", "content", "parameters", "merge", "context");
-        var context = members.OptionalMap("context") is { } map ? WireObject.Of(map, $"'context' of {what}", "parent_execution_id", "parent_event_id", "parent_step") : null;
+        var members = WireObject.OfAnswer(value, what);
+        var context = members.OptionalMap("context") is { } map ? WireObject.OfAnswer(map, $"'context' of {what}") : null;
         return new(
             new(WireEvent.ReadId(members, what), (int)members.Number("attempt", 1, WireEvent.MostAttempts)),
             members.Text("path", LongestPath),
@@ -36,7 +53,7 @@ public sealed record ServedJob(
             members.OptionalText("content", int.MaxValue) ?? "",
             members.OptionalMap("parameters") ?? Json.EmptyObject,
             members.OptionalBoolean("merge") ?? true,
-            context?.OptionalText("parent_execution_id", WireEvent.LongestId),
+            context?.OptionalText("parent_execution_id", WireEvent.LongestName),
             context?.OptionalText("parent_step", WireEvent.LongestName));
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Gen.Worker.Runtime.Events;
+using Gen.Worker.Runtime.Events.Wire;
 using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Storage.Databases;
 
@@ -96,7 +97,7 @@ internal static class EventTable
     {
         try
         {
-            return Json.Parse(Encoding.UTF8.GetBytes(text));
+            return Json.Parse(Encoding.UTF8.GetBytes(text), EventBatch.Around);
         }
         catch (JsonException e)
         {

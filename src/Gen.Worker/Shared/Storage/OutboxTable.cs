@@ -10,6 +10,9 @@ internal static class OutboxTable
     /// <summary>Executions whose events are read at a time.</summary>
     private const int MostExecutions = 200;
 
+    /// <summary>Events of one execution that are read at a time, so that one with many does not keep the others waiting.</summary>
+    private const int MostOfOne = 100;
+
     /// <summary>Results that are read at a time, in characters; one is read however large it is.</summary>
     private const int MostCharacters = 8 * 1024 * 1024;
 
@@ -30,8 +33,12 @@ internal static class OutboxTable
             SELECT * FROM (
               SELECT {EventTable.Columns("e")}, o.reported_id, o.attempt, CAST(r.value AS text),
                 sum(length(CAST(r.value AS text))) OVER (ORDER BY e.execution_id, e.number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS characters_before
-              FROM (SELECT * FROM worker_outbox ORDER BY execution_id LIMIT @executions) o
-              JOIN worker_events e ON e.execution_id = o.execution_id AND e.number > o.delivered
+              FROM (
+                SELECT * FROM worker_outbox w
+                WHERE EXISTS (SELECT 1 FROM worker_events n WHERE n.execution_id = w.execution_id AND n.number > w.delivered)
+                ORDER BY w.execution_id LIMIT @executions
+              ) o
+              JOIN worker_events e ON e.execution_id = o.execution_id AND e.number > o.delivered AND e.number <= o.delivered + {MostOfOne}
               LEFT JOIN worker_results r ON r.execution_id = e.execution_id AND r.number = e.number
               ORDER BY e.execution_id, e.number LIMIT @most
             ) found

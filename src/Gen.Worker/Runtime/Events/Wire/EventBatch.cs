@@ -11,6 +11,9 @@ public static class EventBatch
     /// <summary>The most that a batch may take, in bytes.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>How deep a result stands in a batch: the body, the list, the event.</summary>
+    public const int Around = 3;
+
     /// <summary>Reads a batch.</summary>
     /// <param name="value">The whole body.</param>
     /// <exception cref="WireFormatException">It is none.</exception>

@@ -47,6 +47,15 @@ public sealed class WireObject
         return new(what, members);
     }
 
+    /// <summary>Looks at an object in an answer: who answers may be newer, and say more.</summary>
+    /// <param name="value">The value, which should be an object.</param>
+    /// <param name="what">What it is called, for messages.</param>
+    /// <exception cref="WireFormatException">It is no object.</exception>
+    public static WireObject OfAnswer(JsonElement value, string what)
+        => value.ValueKind == JsonValueKind.Object
+            ? Of(value, what, [.. value.EnumerateObject().Select(static m => m.Name)])
+            : throw new WireFormatException($"{what} must be an object; it is {Json.Describe(value)}.");
+
     /// <summary>Whether the member is there and not null.</summary>
     /// <param name="name">The member.</param>
     public bool Has(string name) => Get(name) is not null;

@@ -100,6 +100,8 @@ public static class JobMoves
         return end switch
         {
             ExecutionState.Succeeded => job!.Close(JobStatus.Done, null, now),
+            // The worker was told that its lease had run out, and stopped; nobody asked for that, and the next attempt is another's.
+            ExecutionState.Cancelled when job!.Status == JobStatus.Retry && !job.IsCancelRequested => job with { IsOpen = false },
             ExecutionState.Cancelled => job!.Close(JobStatus.Cancelled, error, now),
             _ when job!.Retry is null || job.IsCancelRequested => job.Close(JobStatus.Failed, error, now),
             _ when job.Attempt < job.MaxAttempts => job with
