@@ -52,9 +52,9 @@ public sealed class SamplePlaybookTests(PostgreSqlServer postgreSql) : IDisposab
         var report = await RunAsync(
             "servers.yaml",
             text => text.Replace("http://127.0.0.1:8080", shop.Url, StringComparison.Ordinal),
-            ("SHOP_TOKEN", Token),
-            ("SHOP_DATABASE", Logins.Of(postgreSql, database)),
-            ("WAREHOUSE", snowflake.Login));
+            ("GEN_SECRET_SHOP_TOKEN", Token),
+            ("GEN_SECRET_SHOP_DATABASE", Logins.Of(postgreSql, database)),
+            ("GEN_SECRET_WAREHOUSE", snowflake.Login));
 
         Assert.Equal("""[{"orders":2,"amount":11.5}]""", Result(report, 4).GetProperty("rows").GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal("north", Result(report, 5).GetProperty("rows")[0].GetProperty("REGION").GetString());
