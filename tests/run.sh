@@ -54,8 +54,8 @@ fi
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 code=0
-# Two projects at a time: the longest, which is the first of the solution, beside all others.
-dotnet test Gen.sln -m:2 --logger trx --results-directory "$results" "$@" || code=$?
+# Three projects at a time, of which many wait for processes: the longest, which is the first of the solution, beside all others.
+dotnet test Gen.sln -m:3 --logger trx --results-directory "$results" "$@" || code=$?
 
 # One file a test project, with one line of counters: <Counters total="3" executed="3" passed="3" failed="0" .../>
 sum() { { grep -rhoE "<Counters [^>]*" --include='*.trx' "$results" || true; } | sed -E "s/.* $1=\"([0-9]+)\".*/\1/" | awk '{ n += $1 } END { print n + 0 }'; }

@@ -23,7 +23,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [Fact]
     public async Task Each_execution_ends_exactly_once_and_no_event_is_lost_or_doubled()
     {
-        var count = Setting("GEN_CHAOS_EXECUTIONS", 60);
+        var count = Setting("GEN_CHAOS_EXECUTIONS", 150);
         var seed = Setting("GEN_CHAOS_SEED", Environment.TickCount);
         output.WriteLine($"seed {seed}");
 #pragma warning disable CA5394 // It has to be the same again.
