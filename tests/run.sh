@@ -52,7 +52,10 @@ if [ -z "${DUCKDB_LIBRARY:-}" ] && [ ! -f "$cache/package/libduckdb.so" ]; then
 fi
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true' EXIT
+
+# One compiler that stays warm for all projects, those that the package's tests build too, instead of a new process for each.
+export UseSharedCompilation=true
 code=0
 # Three projects at a time, of which many wait for processes: the longest, which is the first of the solution, beside all others.
 dotnet test Gen.sln -m:3 --logger trx --results-directory "$results" "$@" || code=$?

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Controllers.Iterator;
 
