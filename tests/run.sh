@@ -54,11 +54,11 @@ fi
 results=$(mktemp -d)
 trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true' EXIT
 
-# One compiler that stays warm for all projects, those that the package's tests build too, instead of a new process for each.
-export UseSharedCompilation=true
+# One compiler stays warm for all projects of the solution. What tests build has temporary folders of its own, which a compiler that stays would lose.
+export UseSharedCompilation=false
 code=0
 # Three projects at a time, of which many wait for processes: the longest, which is the first of the solution, beside all others.
-dotnet test Gen.sln -m:3 --logger trx --results-directory "$results" "$@" || code=$?
+dotnet test Gen.sln -m:3 -p:UseSharedCompilation=true --logger trx --results-directory "$results" "$@" || code=$?
 
 # One file a test project, with one line of counters: <Counters total="3" executed="3" passed="3" failed="0" .../>
 sum() { { grep -rhoE "<Counters [^>]*" --include='*.trx' "$results" || true; } | sed -E "s/.* $1=\"([0-9]+)\".*/\1/" | awk '{ n += $1 } END { print n + 0 }'; }
