@@ -244,7 +244,7 @@ public sealed class IteratorTests
     [InlineData("[1, {}]", "where: '{{ x.k }}'", "p.yaml(3,", "Of item 0: 'x' is a number and has no 'k'.")]
     [InlineData("[1, a]", "order_by: '{{ x }}'", "p.yaml(3,", "Input 'order_by' gives ")]
     [InlineData("[1]", "limit: -1", "p.yaml(3,", "Input 'limit' is -1; it is 0 or more.")]
-    [InlineData("[1]", "limit: some", "p.yaml(3,", "Input 'limit' must be a whole number, and is 'some'.")]
+    [InlineData("[1]", "limit: some", "p.yaml(3,", "Input 'limit' must be a whole number, and is text.")]
     [InlineData("[1]", "mode: parallell", "p.yaml(3,", "Input 'mode' is 'parallell'; it is sequential or async")]
     [InlineData("[1]", "concurrency: 0, mode: async", "p.yaml(3,", "Input 'concurrency' is 0; it is 1 to 1000.")]
     [InlineData("[1]", "on_error: ignore", "p.yaml(3,", "Input 'on_error' is 'ignore'; it is fail_if_all, continue or fail_fast.")]

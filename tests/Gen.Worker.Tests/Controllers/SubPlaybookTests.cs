@@ -142,7 +142,7 @@ public sealed class SubPlaybookTests : IDisposable
 
         Assert.Equal("""{"execution_id":"e1","status":"queued","detached":true}""", report.Steps[0].Result?.GetRawText());
         Assert.Equal(["POST /api/run/playbook"], server.Requests);
-        Assert.Equal(32, key.Length);
+        Assert.Equal(64, key.Length);
         Assert.Equal(
             $$$"""{"path":"books/child","version":2,"parameters":{"a":1,"b":2},"merge":true,"context":{"parent_execution_id":"{{{report.ExecutionId}}}","parent_event_id":null,"parent_step":"s"}}""",
             body);
