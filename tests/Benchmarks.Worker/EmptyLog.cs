@@ -8,7 +8,7 @@ namespace Gen.Worker.Benchmarks;
 
 /// <summary>Takes events, and keeps how many: what is measured is the engine, and not a disk.</summary>
 [Plugin("empty", Lifetime = ServiceLifetime.Singleton)]
-public sealed class EmptyLog : IEventLog, IResultStore, ICatalog, IExecutionLog
+public sealed class EmptyLog : IEventLog, IResultStore, ICatalog, IExecutionLog, IDisposable
 {
     /// <summary>How many events came.</summary>
     public long Count { get; private set; }
@@ -47,6 +47,11 @@ public sealed class EmptyLog : IEventLog, IResultStore, ICatalog, IExecutionLog
     Task<IReadOnlyList<LoggedEvent>> IEventLog.ReadAsync(string executionId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<LoggedEvent>>([]);
 
     Task<IReadOnlyList<StepResult>> IResultStore.ReadAsync(string executionId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StepResult>>([]);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
