@@ -51,7 +51,8 @@ public sealed class ServingTests
         await site.StartWorkerAsync("w");
 
         var deep = await site.EndedAsync(await site.RunAsync("deep"));
-        var sum = await site.EndedAsync(await site.RunAsync("sum"));
+        var deepest = string.Concat(Enumerable.Repeat("[", 58)) + string.Concat(Enumerable.Repeat("]", 58));
+        var sum = await site.EndedAsync(await site.RunAsync("sum", $$""", "parameters": {"more": {{deepest}}}"""));
 
         Assert.Equal(("done", "done"), (deep.GetProperty("status").GetString(), sum.GetProperty("status").GetString()));
     }

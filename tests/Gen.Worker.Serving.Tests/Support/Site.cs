@@ -94,6 +94,7 @@ internal sealed class Site : IAsyncDisposable
             }
 
             Assert.True(start.Elapsed < Patience, $"{execution}\n{string.Join("\n---\n", _workers.Select(static w => w.Output))}");
+            // The server has no way to wait for an end; whoever wants it asks, as here.
             await Task.Delay(50);
         }
     }

@@ -149,6 +149,36 @@ public sealed class SubPlaybookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_is_not_given_to_the_server()
+    {
+        using var server = new HttpStandIn(static (_, _) => (202, """{"execution_id": "e1", "status": "queued"}"""));
+        await using var worker = new TestWorker(environment: n => n switch { "GEN_SERVER_URL" => server.Url, "GEN_SECRET_X" => "canary-0123456789", _ => null });
+
+        var report = await worker.RunAsync("name: n\nsteps:\n  - {step: x, action: secrets, inputs: {source: environment, name: x}}\n  - {step: s, action: playbook, path: p, args: {password: '{{ x.value }}'}, detached: true}\n");
+
+        Assert.Contains("Input 'args' holds a secret", report.Steps[1].Error);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_step_that_asks_again_asks_for_the_same_execution()
+    {
+        var keys = new List<string?>();
+        using var server = new HttpStandIn((request, _) =>
+        {
+            keys.Add(request.Headers["Idempotency-Key"]);
+            return keys.Count == 1 ? (409, "{}") : (202, """{"execution_id": "e1", "status": "queued"}""");
+        });
+        await using var worker = new TestWorker(environment: n => n == "GEN_SERVER_URL" ? server.Url : null);
+
+        var report = await worker.RunAsync("name: n\nsteps:\n  - {step: s, action: playbook, path: p, detached: true, retry: {initial_delay: 0}}\n  - {step: t, action: playbook, path: p, detached: true}\n");
+
+        Assert.Equal(StepState.Succeeded, report.State);
+        Assert.Equal((3, 2), (keys.Count, keys.Distinct().Count()));
+        Assert.Equal(keys[0], keys[1]);
+    }
+
+    [Fact]
     public async Task What_the_server_refuses_fails_the_step()
     {
         using var server = new HttpStandIn(static (_, _) => (422, """{"title": "Unknown member", "detail": "There is no 'pth'. Did you mean 'path'?"}"""));

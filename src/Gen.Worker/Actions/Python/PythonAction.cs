@@ -46,7 +46,7 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
         var code = Code(context.Inputs);
 
         // Results of earlier steps may be large: they are passed to code that asks for them only.
-        var values = code.Contains("context", StringComparison.Ordinal) ? context.Values : null;
+        var values = code.Contains("context", StringComparison.Ordinal) ? context.Run?.Names : null;
         var request = Json.Write((context.Step, Code: code, Args: context.Inputs.Map("args"), Values: values), static (writer, r) =>
         {
             writer.WriteStartObject();

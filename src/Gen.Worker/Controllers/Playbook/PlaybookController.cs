@@ -7,6 +7,7 @@ using Gen.Worker.Runtime.Playbooks;
 using Gen.Worker.Runtime.Running;
 using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Secrets.Http;
 using Gen.Worker.Shared.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Book = Gen.Worker.Runtime.Playbooks.Playbook;
@@ -94,7 +95,7 @@ internal sealed class PlaybookController(EnvironmentVariables? variables = null,
 
         if (!_server.IsConfigured)
         {
-            throw new ActionInputException("path", $"is '{place}', a path in the server's catalogue, and no server is configured. {ServerClient.HowToConfigure} The name of a file ends in .yaml or .yml.");
+            throw new ActionInputException("path", $"is '{place}', a path in the server's catalogue, and no server is configured. {ServerConnection.HowToConfigure} The name of a file ends in .yaml or .yml.");
         }
 
         var text = await _server.ReadPlaybookAsync(place, source.Version ?? ServerClient.Latest, context.Secrets, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gen.Worker.Runtime.Running;
 using Gen.Worker.Runtime.Secrets;
 
@@ -15,7 +14,4 @@ public sealed record ActionContext(string Step, string Folder, ActionInputs Inpu
 
     /// <summary>The run that the step is part of; <see langword="null"/> if the action is called outside of one.</summary>
     public IPlaybookRun? Run { get; init; }
-
-    /// <summary>What expressions of the step can refer to, by name; <see langword="null"/> if the action is called outside of a run.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Values { get; init; }
 }

@@ -64,7 +64,6 @@ internal sealed class TaskRunner(PlaybookExecution execution)
             {
                 Secrets = execution.Secrets,
                 Run = new TaskRun(execution, this, task, names),
-                Values = names,
             };
             return new(await execution.Actions.Get(task.Action).ExecuteAsync(context, cancellationToken).ConfigureAwait(false));
         }

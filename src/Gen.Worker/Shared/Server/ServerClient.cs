@@ -20,37 +20,17 @@ public sealed class ServerClient : IDisposable
 
     private const int LongestDetail = 500;
 
-    private static readonly string[] AddressVariables = ["GEN_SERVER_URL", "NOETL_SERVER_URL"];
-    private static readonly string[] TokenVariables = ["GEN_SERVER_TOKEN", "NOETL_SERVER_TOKEN"];
-
-    private readonly string? _address;
-    private readonly string? _token;
-    private readonly Lazy<(Uri Address, LimitedHttpClient Http)> _server;
+    private readonly ServerConnection _server;
 
     /// <summary>Reads where the server is; asks it nothing.</summary>
     /// <param name="variables">Where; the process's own if not given.</param>
     /// <param name="time">The clock.</param>
     /// <param name="limits">What a request may cost.</param>
     public ServerClient(EnvironmentVariables? variables = null, TimeProvider? time = null, LimitedHttpOptions? limits = null)
-    {
-        var environment = variables ?? EnvironmentVariables.Process;
-        var variable = Array.Find(AddressVariables, v => environment[v] is not null) ?? AddressVariables[0];
-        _address = environment[variable];
-        _token = TokenVariables.Select(v => environment[v]).FirstOrDefault(static v => v is not null);
-        _server = new(
-            () =>
-            {
-                var address = LimitedHttpClient.Address(variable, _address!);
-                return (address, new LimitedHttpClient($"the server at {address.GetLeftPart(UriPartial.Authority)}", limits ?? new(), time ?? TimeProvider.System));
-            },
-            LazyThreadSafetyMode.ExecutionAndPublication);
-    }
+        => _server = new(variables, time, limits);
 
     /// <summary>Whether there is an address.</summary>
-    public bool IsConfigured => _address is not null;
-
-    /// <summary>What to do if there is none, as a sentence.</summary>
-    public static string HowToConfigure => $"{AddressVariables[0]} is the server's address, {TokenVariables[0]} the token that it wants, if any.";
+    public bool IsConfigured => _server.IsConfigured;
 
     /// <summary>The text of a playbook in the server's catalogue.</summary>
     /// <param name="path">Its path there.</param>
@@ -102,17 +82,11 @@ public sealed class ServerClient : IDisposable
         var answer = await SendAsync(what, HttpMethod.Post, "api/run/playbook", request.ToJson(), key, secrets, cancellationToken).ConfigureAwait(false);
         Expect(answer, what, HttpStatusCode.Accepted);
         return Member(answer, "execution_id")
-            ?? throw new ActionFailedException($"{what}: the server answered without an execution's id. Is {AddressVariables[0]} the address of the worker's server?");
+            ?? throw new ActionFailedException($"{what}: the server answered without an execution's id. Is {ServerConnection.AddressVariable} the address of the worker's server?");
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_server.IsValueCreated)
-        {
-            _server.Value.Http.Dispose();
-        }
-    }
+    public void Dispose() => _server.Dispose();
 
     private async Task<LimitedHttpAnswer> SendAsync(
         string what, HttpMethod method, string relative, JsonElement? body, string? key, SecretScope secrets, CancellationToken cancellationToken)
@@ -120,17 +94,14 @@ public sealed class ServerClient : IDisposable
         ArgumentNullException.ThrowIfNull(secrets);
         if (!IsConfigured)
         {
-            throw new ActionFailedException($"{what}: no server is configured. {HowToConfigure}");
+            throw new ActionFailedException($"{what}: no server is configured. {ServerConnection.HowToConfigure}");
         }
 
-        secrets.Register(_token);
-        var (address, http) = _server.Value;
-        var url = new Uri(address, relative);
-        return await http.SendAsync(what, Message, cancellationToken).ConfigureAwait(false);
+        secrets.Register(_server.Token);
+        return await _server.SendAsync(what, method, relative, Complete, cancellationToken).ConfigureAwait(false);
 
-        HttpRequestMessage Message()
+        void Complete(HttpRequestMessage message)
         {
-            var message = new HttpRequestMessage(method, url);
             if (body is { } json)
             {
                 message.Content = new StringContent(json.GetRawText(), new MediaTypeHeaderValue("application/json"));
@@ -140,13 +111,6 @@ public sealed class ServerClient : IDisposable
             {
                 message.Headers.Add("Idempotency-Key", key);
             }
-
-            if (_token is not null)
-            {
-                message.Headers.Authorization = new("Bearer", _token);
-            }
-
-            return message;
         }
     }
 
@@ -158,7 +122,7 @@ public sealed class ServerClient : IDisposable
         }
 
         throw new ActionFailedException(answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-            ? $"{what}: the server does not let this worker do it ({(int)answer.Status}). Is {TokenVariables[0]} right?"
+            ? $"{what}: the server does not let this worker do it ({(int)answer.Status}). Is {ServerConnection.TokenVariable} right?"
             : $"{what}: the server answered with {(int)answer.Status}.{Detail(answer)}");
     }
 
