@@ -77,14 +77,16 @@ internal sealed class EventBuffer : IAsyncDisposable
             List<NewEvent> events;
             lock (_timer)
             {
+                if (_waiting.Count == 0)
+                {
+                    return;
+                }
+
                 events = _waiting;
                 _waiting = [];
             }
 
-            if (events.Count > 0)
-            {
-                await WriteAllAsync(events).ConfigureAwait(false);
-            }
+            await WriteAllAsync(events).ConfigureAwait(false);
         }
         finally
         {

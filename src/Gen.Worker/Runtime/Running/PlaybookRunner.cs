@@ -97,36 +97,39 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
         var tasks = new TaskRunner(execution);
         var names = execution.FirstNames();
         var reports = new List<StepReport>(execution.Plan.Steps.Count);
+        var goesOn = true;
         foreach (var step in execution.Plan.Steps)
         {
-            var report = new StepReport(step.Step, step.Action, StepState.Skipped);
-            if (reports.All(static r => r.State == StepState.Succeeded))
+            if (!goesOn)
             {
-                progress?.Report(report with { State = StepState.Running });
-                report = await RecordStepAsync(step, execution.Record, () => RunStepAsync(step, execution, tasks, names, limit)).ConfigureAwait(false);
-                progress?.Report(report);
+                reports.Add(new(step.Step, step.Action, StepState.Skipped));
+                continue;
             }
 
+            progress?.Report(new(step.Step, step.Action, StepState.Running));
+            var report = await RecordStepAsync(step, execution, tasks, names, limit).ConfigureAwait(false);
+            progress?.Report(report);
             reports.Add(report);
+            goesOn = report.State == StepState.Succeeded;
         }
 
         return reports;
     }
 
     /// <summary>A step that cannot be recorded has failed, whatever it did.</summary>
-    private static async Task<StepReport> RecordStepAsync(TaskPlan step, RunRecord record, Func<Task<StepReport>> run)
+    private async Task<StepReport> RecordStepAsync(TaskPlan step, PlaybookExecution execution, TaskRunner tasks, Dictionary<string, JsonElement> names, TimeLimit limit)
     {
-        var report = new StepReport(step.Step, step.Action, StepState.Failed);
+        var record = execution.Record;
         try
         {
             await record.StepStartsAsync(step).ConfigureAwait(false);
         }
         catch (StorageException e)
         {
-            return report with { Error = Say(step, $"It was not begun, because it cannot be recorded. {e.Message}") };
+            return new(step.Step, step.Action, StepState.Failed, Error: Say(step, $"It was not begun, because it cannot be recorded. {e.Message}"));
         }
 
-        report = await run().ConfigureAwait(false);
+        var report = await RunStepAsync(step, execution, tasks, names, limit).ConfigureAwait(false);
         try
         {
             await record.StepEndsAsync(report).ConfigureAwait(false);
@@ -154,29 +157,31 @@ public sealed class PlaybookRunner(IServiceScopeFactory scopes, TimeProvider tim
     private async Task<StepReport> RunStepAsync(TaskPlan step, PlaybookExecution execution, TaskRunner tasks, Dictionary<string, JsonElement> names, TimeLimit limit)
     {
         var start = time.GetTimestamp();
-        var report = new StepReport(step.Step, step.Action, StepState.Failed);
+        var state = StepState.Failed;
+        JsonElement? result = null;
+        string? error = null;
         try
         {
             var outcome = await tasks.RunAsync(step, new NameScope(names), null, limit.Token).ConfigureAwait(false);
-            if (outcome.Result is { } result)
+            if (outcome.Result is { } value)
             {
-                names[step.Step.Name] = result;
-                report = report with { State = StepState.Succeeded, Result = result };
+                names[step.Step.Name] = value;
+                state = StepState.Succeeded;
+
+                // Later steps get the result as it is; whatever leaves the engine has no secret in it.
+                result = execution.Secrets.Redact(value);
             }
             else
             {
-                report = report with { Error = outcome.Failure!.Message };
+                error = outcome.Failure!.Message;
             }
         }
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
-            report = limit.IsOver
-                ? report with { Error = Say(step, $"The run took longer than {limit.Limit}.") }
-                : report with { State = StepState.Cancelled };
+            (state, error) = limit.IsOver ? (StepState.Failed, Say(step, $"The run took longer than {limit.Limit}.")) : (StepState.Cancelled, null);
         }
 
-        // Later steps get the result as it is; whatever leaves the engine has no secret in it.
-        return report with { Duration = time.GetElapsedTime(start), Result = report.Result is { } shown ? execution.Secrets.Redact(shown) : null };
+        return new(step.Step, step.Action, state, time.GetElapsedTime(start), result, error);
     }
 
     private static string Say(TaskPlan step, string problem) => $"{step.Step.Location}: Step '{step.Step.Name}' ({step.Action}): {problem}";

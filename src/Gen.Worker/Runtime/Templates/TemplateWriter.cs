@@ -1,14 +1,14 @@
-using System.Buffers;
 using System.Text.Json;
 using Gen.Worker.Runtime.Playbooks;
 using Gen.Worker.Runtime.Templates.Data;
+using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Runtime.Templates;
 
 /// <summary>Renders templates, and stops when they take more, or make more, than is allowed.</summary>
 internal sealed class TemplateWriter : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly JsonBuffer _buffer = JsonBuffer.Take();
     private readonly Rendering _rendering;
     private readonly PlaybookLimits _limits;
     private SourceLocation _location;
@@ -20,16 +20,15 @@ internal sealed class TemplateWriter : IDisposable
     {
         _limits = limits;
         _rendering = new Rendering(values, limits, cancellationToken);
-        Json = new Utf8JsonWriter(_buffer);
     }
 
-    public Utf8JsonWriter Json { get; }
+    public Utf8JsonWriter Json => _buffer.Writer;
 
     /// <summary>Begins a text with expressions.</summary>
     public Rendering Begin(SourceLocation location, int locals, int loops)
     {
         _location = location;
-        _rendering.Begin(Json.BytesCommitted + Json.BytesPending, location, locals, loops);
+        _rendering.Begin(_buffer.Bytes, location, locals, loops);
         return _rendering;
     }
 
@@ -39,7 +38,7 @@ internal sealed class TemplateWriter : IDisposable
     {
         _location = location;
         value.WriteTo(Json);
-        if (Json.BytesCommitted + Json.BytesPending > _limits.InputBytes)
+        if (_buffer.Bytes > _limits.InputBytes)
         {
             throw new PlaybookException(location, $"With its references resolved this is more than {_limits.InputBytes} bytes.");
         }
@@ -48,17 +47,16 @@ internal sealed class TemplateWriter : IDisposable
     /// <summary>What was written.</summary>
     public JsonElement ToValue()
     {
-        Json.Flush();
         try
         {
-            return Runtime.Values.Json.Parse(_buffer.WrittenSpan);
+            return _buffer.ToValue();
         }
         catch (JsonException e)
         {
             // What was written is JSON; only its depth can be wrong, as a deep value may stand deep in another.
-            throw new PlaybookException(_location, $"With its references resolved this is nested more than {Runtime.Values.Json.MaxDepth} deep.", e);
+            throw new PlaybookException(_location, $"With its references resolved this is nested more than {Values.Json.MaxDepth} deep.", e);
         }
     }
 
-    public void Dispose() => Json.Dispose();
+    public void Dispose() => _buffer.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Gen.Worker.Runtime.Values;
@@ -32,13 +31,9 @@ public static class Json
     public static JsonElement Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            write(writer, state);
-        }
-
-        return Parse(buffer.WrittenSpan);
+        using var buffer = JsonBuffer.Take();
+        write(buffer.Writer, state);
+        return buffer.ToValue();
     }
 
     /// <summary>Reads a value that came from outside.</summary>
