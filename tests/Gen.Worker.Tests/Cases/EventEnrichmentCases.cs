@@ -20,7 +20,7 @@ internal sealed class EventEnrichmentCases : ICaseAdapter
         "enrich" => CaseAnswer.Of(() => Enrich(input)),
         "url" => Url(CaseJson.Text(input, "server")!),
         "report" => Report(input),
-        _ => CaseAnswer.Elsewhere,
+        _ => CaseAnswer.NotUnderstood,
     };
 
     private static JsonElement Enrich(JsonElement input)

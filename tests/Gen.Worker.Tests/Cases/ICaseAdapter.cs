@@ -9,4 +9,10 @@ internal interface ICaseAdapter
     string File { get; }
 
     CaseAnswer Answer(JsonElement input);
+
+    /// <summary>Whether an answer means what the original's does.</summary>
+    bool IsRight(KnownCase known, CaseAnswer answer) => known.IsRight(answer);
+
+    /// <summary>The name of the difference in DifferentOnPurpose.json if an answer is not right on purpose.</summary>
+    string? Difference(KnownCase known, CaseAnswer answer) => answer.Difference;
 }

@@ -45,6 +45,6 @@ internal sealed class MiscCases : ICaseAdapter
 
         return CaseJson.Member(input, "task") is not null && CaseJson.Names(CaseJson.Map(input, "env")).Any(static n => n.Contains("MOCK", StringComparison.Ordinal))
             ? new(null, "Nothing is mocked.", "no_mock")
-            : CaseAnswer.Elsewhere;
+            : CaseAnswer.NotUnderstood;
     }
 }

@@ -1,55 +1,41 @@
 using System.Text.Json;
 using Gen.Worker.Runtime.Playbooks;
 using Gen.Worker.Runtime.Playbooks.Yaml;
+using Gen.Worker.Tests.Templates;
 
-namespace Gen.Worker.Tests.Templates;
+namespace Gen.Worker.Tests.Cases;
 
-/// <summary>What the original did with a template: a case of a file of known cases, judged by meaning.</summary>
-/// <param name="Name">What it shows.</param>
-/// <param name="Template">Text, or a map or list with texts.</param>
-/// <param name="Context">The names from outside.</param>
-/// <param name="Expected">What came of it; null: an error.</param>
-internal sealed record TemplateCase(string Name, JsonElement Template, JsonElement Context, JsonElement? Expected)
+/// <summary>What a template gives: text, or a map or list with texts. Judged by meaning: how Python spells a value does not carry over.</summary>
+internal sealed class TemplateCases : ICaseAdapter
 {
-    /// <summary>The cases of a file that are about a template; none if it is about something else.</summary>
-    public static IReadOnlyList<TemplateCase> Read(string path)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(path));
-        return document.RootElement.ValueKind != JsonValueKind.Array ? [] :
-        [
-            .. from c in document.RootElement.Clone().EnumerateArray()
-               let input = c.GetProperty("input")
-               where c.TryGetProperty("expected", out _)
-               let expected = c.GetProperty("expected")
-               where expected.ValueKind == JsonValueKind.Object && input.ValueKind == JsonValueKind.Object && input.TryGetProperty("template", out _) && input.TryGetProperty("context", out _)
-               select new TemplateCase(
-                   c.GetProperty("name").GetString()!,
-                   input.GetProperty("template"),
-                   input.GetProperty("context"),
-                   expected.TryGetProperty("value", out var value) ? value : null),
-        ];
-    }
+    public string File => "template-render.json";
 
-    /// <summary>"right", "wrong: …", or the name of a difference that is there on purpose.</summary>
-    public string Judge()
+    public CaseAnswer Answer(JsonElement input)
     {
-        JsonElement result;
         try
         {
-            result = Rendered.Node(ToNode(Template), Context.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value));
+            return new(Rendered.Node(ToNode(input.GetProperty("template")), input.GetProperty("context").EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value)));
         }
         catch (PlaybookException e)
         {
-            return Expected is not { } lost ? "right"
-                : HoldsOwnText(Template, lost) ? "own-text"
-                : e.Problem.StartsWith("There is no '", StringComparison.Ordinal) || e.Problem.Contains("has no ", StringComparison.Ordinal) ? "unknown-is-empty"
-                : $"wrong: {e.Message}";
+            return new(null, e.Problem);
+        }
+    }
+
+    public bool IsRight(KnownCase known, CaseAnswer answer)
+        => known.Expected.TryGetProperty("value", out var expected) ? answer.Value is { } value && AreAlike(expected, value) : answer.Error is not null;
+
+    public string? Difference(KnownCase known, CaseAnswer answer)
+    {
+        if (!known.Expected.TryGetProperty("value", out var expected))
+        {
+            return null;
         }
 
-        return Expected is not { } expected ? $"wrong: {result} and no error"
-            : AreAlike(expected, result) ? "right"
-            : AreGuesses(expected, result) ? "guessed-from-text"
-            : $"wrong: {result} and not {expected}";
+        return answer.Error is not { } error ? (AreGuesses(expected, answer.Value!.Value) ? "guessed_from_text" : null)
+            : HoldsOwnText(known.Input.GetProperty("template"), expected) ? "own_text"
+            : error.StartsWith("There is no '", StringComparison.Ordinal) || error.Contains("has no ", StringComparison.Ordinal) ? "unknown_is_empty"
+            : null;
     }
 
     private static YamlNode ToNode(JsonElement template) => template.ValueKind switch
