@@ -106,6 +106,22 @@ public abstract class QueueTests(PostgreSqlServer? postgreSql) : ServerTests(pos
     }
 
     [Fact]
+    public async Task What_a_worker_stops_that_nobody_wanted_stopped_goes_to_another_once_and_is_then_dead()
+    {
+        var id = await AddAsync();
+        await TakeAsync("w1");
+        var waiting = Queue.LeaseAsync("w2", 1, s_lease, TimeSpan.FromHours(1));
+
+        await Queue.AcceptAsync([Texts.Event(id, 1, 1, EventTypes.ExecutionCancelled)]);
+
+        Assert.Equal((id, 2), ((await waiting).Single().Job.ExecutionId, (await FindAsync(id)).Attempt));
+        Assert.Equal(EventRefusal.Superseded, Assert.Single((await Queue.AcceptAsync([Texts.Event(id, 1, 2, EventTypes.ExecutionComplete)])).Refused).Reason);
+        await Queue.AcceptAsync([Texts.Event(id, 2, 1, EventTypes.ExecutionCancelled)]);
+        Assert.Equal((JobStatus.Dead, "Worker 'w2' stopped attempt 2 of 2 before its end."), ((await FindAsync(id)).Status, (await FindAsync(id)).Error));
+        Assert.Equal([StoredEvent.ExecutionRetry, EventTypes.ExecutionFailed], await TypesAsync(id));
+    }
+
+    [Fact]
     public async Task Who_renews_keeps_the_job()
     {
         var id = await AddAsync();
@@ -178,6 +194,10 @@ public abstract class QueueTests(PostgreSqlServer? postgreSql) : ServerTests(pos
     {
         var id = await AddAsync();
         await TakeAsync("w");
+        if (status == JobStatus.Cancelled)
+        {
+            await Queue.CancelAsync(id);
+        }
 
         var receipt = await Queue.AcceptAsync([Texts.Event(id, 1, 1), Texts.Event(id, 1, 2, type, "why"), Texts.Event(id, 1, 3)]);
 

@@ -43,13 +43,13 @@ internal sealed class EventReception(Dictionary<string, Job> jobs, HashSet<(stri
         }
     }
 
-    /// <summary>An execution has one end. The failure of an attempt that is not the last is none, and is kept under another type.</summary>
+    /// <summary>An execution has one end. That of an attempt that is not the last is none, and is kept under another type.</summary>
     private void Take(WireEvent item, Job job)
     {
         if (ExecutionSummary.EndOf(item.Event.Type) is { } end)
         {
             job = job.End(end, item.Event.Error, now, Random.Shared.NextDouble());
-            item = job.Status == JobStatus.Retry ? item with { Event = item.Event with { Type = StoredEvent.ExecutionRetry } } : item;
+            item = item with { Event = Meaning(item.Event, job) };
         }
 
         job = job with { Events = job.Events + 1 };
@@ -58,6 +58,14 @@ internal sealed class EventReception(Dictionary<string, Job> jobs, HashSet<(stri
         known.Add((item.ExecutionId, item.Attempt, item.Sequence));
         _taken.Add(new(job.Events, now, item));
     }
+
+    /// <summary>What the end of an attempt is for the execution.</summary>
+    private static ExecutionEvent Meaning(ExecutionEvent end, Job job) => (job.Status, end.Type) switch
+    {
+        (JobStatus.Retry, _) => end with { Type = StoredEvent.ExecutionRetry, Error = end.Error ?? job.Error },
+        (JobStatus.Dead, EventTypes.ExecutionCancelled) => end with { Type = EventTypes.ExecutionFailed, Status = EventStatuses.Error, Error = end.Error ?? job.Error },
+        _ => end,
+    };
 
     private void Refuse(WireEvent item, string reason) => _refused.Add(new(item.ExecutionId, item.Attempt, item.Sequence, reason));
 }

@@ -122,7 +122,8 @@ internal sealed class WorkQueue(WorkerDatabase database, TimeProvider time) : IW
             return new(0, 0, []);
         }
 
-        return await _database.WriteAsync("The events cannot be recorded", async work =>
+        var isAnyDue = false;
+        var receipt = await _database.WriteAsync("The events cannot be recorded", async work =>
         {
             var jobs = await JobTable.LockAsync(work, events.Select(static e => e.ExecutionId)).ConfigureAwait(false);
             var reception = new EventReception(jobs, await ServerEventTable.FindAsync(work, events).ConfigureAwait(false), time.GetUtcNow());
@@ -135,10 +136,17 @@ internal sealed class WorkQueue(WorkerDatabase database, TimeProvider time) : IW
             foreach (var job in reception.Changed)
             {
                 await JobTable.UpdateAsync(work, job).ConfigureAwait(false);
+                isAnyDue |= job.IsDue(time.GetUtcNow());
             }
 
             return reception.Receipt;
         }, cancellationToken).ConfigureAwait(false);
+        if (isAnyDue)
+        {
+            _signal.Set();
+        }
+
+        return receipt;
     }
 
     public Task<Job?> CancelAsync(string executionId, CancellationToken cancellationToken = default) => _database.WriteAsync(CannotWrite, async work =>

@@ -155,7 +155,7 @@ public sealed class JobLoop(
         try
         {
             var (state, error) = await jobs.RunAsync(job, running.Token).ConfigureAwait(false);
-            var why = running.Reason is { } reason ? $" because the server says '{reason}'" : error is null ? "" : $": {error}";
+            var why = running.Reason is { } reason ? $" {reason}" : error is null ? "" : $": {error}";
             news?.Report(new(ServeNewsKind.Ended, string.Create(CultureInfo.InvariantCulture, $"{name} {Word(state)} after {_time.GetElapsedTime(start).TotalMilliseconds:N0} ms{why}")));
         }
         catch (StorageException e)
@@ -193,7 +193,7 @@ public sealed class JobLoop(
                     _open.TryRemove(lost, out _);
                     if (_running.TryGetValue(lost, out var running))
                     {
-                        await running.StopAsync(reason).ConfigureAwait(false);
+                        await running.StopAsync($"because the server says '{reason}'").ConfigureAwait(false);
                     }
                 }
             }
@@ -213,7 +213,7 @@ public sealed class JobLoop(
         {
             foreach (var running in _running.Values)
             {
-                await running.StopAsync(null).ConfigureAwait(false);
+                await running.StopAsync("because this worker stops; another one may have it").ConfigureAwait(false);
             }
         }
 

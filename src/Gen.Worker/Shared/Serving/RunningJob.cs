@@ -14,10 +14,10 @@ internal sealed class RunningJob(ReportedExecution execution) : IDisposable
     /// <summary>Ends when it has.</summary>
     public Task Task { get; set; } = Task.CompletedTask;
 
-    /// <summary>Why the server wants it stopped, if it does.</summary>
+    /// <summary>Why it was stopped, if it was.</summary>
     public string? Reason { get; private set; }
 
-    public async Task StopAsync(string? reason)
+    public async Task StopAsync(string reason)
     {
         Reason = reason;
         try

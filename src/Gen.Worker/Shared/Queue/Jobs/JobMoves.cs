@@ -82,10 +82,7 @@ public static class JobMoves
     public static Job Expire(this Job job, DateTimeOffset now)
     {
         Check(job, job?.Status == JobStatus.Leased, "taken away");
-        var error = $"Worker '{job!.Worker}' was lost: it did not renew its lease of attempt {job.Attempt} of {job.MaxAttempts}.";
-        return job.IsCancelRequested ? job.Close(JobStatus.Cancelled, error, now)
-            : job.Attempt < job.MaxAttempts ? job with { Status = JobStatus.Retry, AvailableAt = now, LeaseUntil = null, Error = error }
-            : job.Close(JobStatus.Dead, error, now);
+        return job!.Leave($"Worker '{job!.Worker}' was lost: it did not renew its lease of attempt {job.Attempt} of {job.MaxAttempts}.", now);
     }
 
     /// <summary>The attempt has ended.</summary>
@@ -100,9 +97,10 @@ public static class JobMoves
         return end switch
         {
             ExecutionState.Succeeded => job!.Close(JobStatus.Done, null, now),
-            // The worker was told that its lease had run out, and stopped; nobody asked for that, and the next attempt is another's.
-            ExecutionState.Cancelled when job!.Status == JobStatus.Retry && !job.IsCancelRequested => job with { IsOpen = false },
-            ExecutionState.Cancelled => job!.Close(JobStatus.Cancelled, error, now),
+            ExecutionState.Cancelled when job!.IsCancelRequested => job.Close(JobStatus.Cancelled, error, now),
+
+            // The worker had to stop, or was told that its lease had run out. Nobody wanted the execution to end.
+            ExecutionState.Cancelled => job!.Leave($"Worker '{job.Worker}' stopped attempt {job.Attempt} of {job.MaxAttempts} before its end.", now) with { IsOpen = false },
             _ when job!.Retry is null || job.IsCancelRequested => job.Close(JobStatus.Failed, error, now),
             _ when job.Attempt < job.MaxAttempts => job with
             {
@@ -134,6 +132,12 @@ public static class JobMoves
             : job.IsOpen ? null
             : EventRefusal.Superseded;
     }
+
+    /// <summary>The worker does not end it. Another one may have it at once, unless no attempt is left.</summary>
+    private static Job Leave(this Job job, string error, DateTimeOffset now)
+        => job.IsCancelRequested ? job.Close(JobStatus.Cancelled, error, now)
+        : job.Attempt < job.MaxAttempts ? job with { Status = JobStatus.Retry, AvailableAt = now, LeaseUntil = null, Error = error }
+        : job.Close(JobStatus.Dead, error, now);
 
     private static Job Close(this Job job, JobStatus status, string? error, DateTimeOffset now)
         => job with { Status = status, IsOpen = false, LeaseUntil = null, Ended = now, Error = error };
