@@ -79,6 +79,29 @@ public sealed class ServingTests
     }
 
     [Fact]
+    public async Task What_does_not_end_before_its_worker_does_goes_to_another()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        var first = await site.StartWorkerAsync("first", "--drain", "0");
+        var id = await site.RunAsync("long");
+        using (var step = await witness.AcceptAsync())
+        {
+            first.Ask();
+            await Witness.EndedAsync(step);
+        }
+
+        Assert.Equal(0, await first.EndAsync());
+        Assert.Contains("was cancelled after", first.Output, StringComparison.Ordinal);
+        await site.StartWorkerAsync("second");
+        (await witness.AcceptAsync()).Close();
+
+        var ended = await site.EndedAsync(id);
+        Assert.Equal(("done", 2), (ended.GetProperty("status").GetString(), ended.GetProperty("attempt").GetInt32()));
+    }
+
+    [Fact]
     public async Task While_the_server_is_down_work_goes_on_and_its_events_wait()
     {
         await using var site = await Site.StartAsync();
@@ -164,21 +187,48 @@ public sealed class ServingTests
     }
 
     [Fact]
-    public async Task One_command_starts_both()
+    public async Task One_command_starts_both_and_asked_to_stop_stops_both()
     {
         using var folder = new TemporaryFolder();
-        var command = new System.Diagnostics.ProcessStartInfo("dotnet", [Site.Program("TogetherProgram"), "--folder", folder.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        command.Environment["GEN_SERVER_URLS"] = "http://127.0.0.1:0";
-        command.Environment["XDG_DATA_HOME"] = command.Environment["LOCALAPPDATA"] = folder.Path;
-        command.Environment.Remove("WORKER_DATABASE");
-        using var both = Running.Start(command);
+        using var both = await StartBothAsync(folder, []);
 
-        await both.LineAsync("worker | ");
-        Assert.Contains("Serving http://127.0.0.1:", await both.LineAsync("Serving "), StringComparison.Ordinal);
         both.Ask();
 
         Assert.Equal(0, await both.EndAsync());
         Assert.Contains("Stopping", both.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_which_a_terminal_sends_to_all_of_them_ends_the_worker_before_the_server()
+    {
+        using var folder = new TemporaryFolder();
+        using var witness = new Witness();
+        using var both = await StartBothAsync(folder, ["setsid"]);
+        using var client = new HttpClient { BaseAddress = new((await both.LineAsync("Serving ")).Split("Serving ")[1].Split(',')[0]) };
+        using var put = await client.PutAsync("api/catalog/long", new StringContent("name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness)));
+        using var run = await client.PostAsync("api/run/playbook", new StringContent("""{"path": "long"}""", System.Text.Encoding.UTF8, "application/json"));
+        using var step = await witness.AcceptAsync();
+
+        both.Interrupt();
+        await both.LineAsync("Stopping: no more work is taken; 1 run.");
+        step.Close();
+
+        Assert.Equal(0, await both.EndAsync());
+        Assert.Contains("succeeded after", both.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wait", both.Output[both.Output.IndexOf("succeeded after", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    private static async Task<Running> StartBothAsync(TemporaryFolder folder, string[] starter)
+    {
+        string[] line = [.. starter, "dotnet", Site.Program("TogetherProgram"), "--folder", folder.Path];
+        var command = new System.Diagnostics.ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        command.Environment["GEN_SERVER_URLS"] = "http://127.0.0.1:0";
+        command.Environment["XDG_DATA_HOME"] = command.Environment["LOCALAPPDATA"] = folder.Path;
+        command.Environment.Remove("WORKER_DATABASE");
+        var both = Running.Start(command);
+        await both.LineAsync("worker | ");
+        Assert.Contains("Serving http://127.0.0.1:", await both.LineAsync("Serving "), StringComparison.Ordinal);
+        return both;
     }
 
     private static JsonElement[] Events(JsonElement execution) => [.. execution.GetProperty("events").EnumerateArray()];

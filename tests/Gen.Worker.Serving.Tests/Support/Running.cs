@@ -7,6 +7,7 @@ namespace Gen.Worker.Serving.Tests.Support;
 /// <summary>A program that runs, with the lines that it has written.</summary>
 internal sealed partial class Running : IDisposable
 {
+    private const int Interruption = 2;
     private const int Terminate = 15;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -63,6 +64,9 @@ internal sealed partial class Running : IDisposable
 
     /// <summary>Asks it to stop.</summary>
     public void Ask() => Assert.Equal(0, Signal(_process.Id, Terminate));
+
+    /// <summary>What a terminal does at Ctrl+C, if the process leads a group.</summary>
+    public void Interrupt() => Assert.Equal(0, Signal(-_process.Id, Interruption));
 
     public async Task<int> EndAsync()
     {

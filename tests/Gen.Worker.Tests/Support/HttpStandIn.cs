@@ -8,12 +8,25 @@ namespace Gen.Worker.Tests.Support;
 internal sealed class HttpStandIn : IDisposable
 {
     private readonly HttpListener _listener;
-    private readonly Func<HttpListenerRequest, string, (int Status, string Body)> _answer;
+    private readonly Func<HttpListenerRequest, string, Task<(int Status, string Body)>> _answer;
+    private readonly bool _isOneByOne;
 
-    /// <param name="answer">Gets the request and its body.</param>
+    /// <param name="answer">Gets the request and its body, one request after the other.</param>
     public HttpStandIn(Func<HttpListenerRequest, string, (int Status, string Body)> answer)
+        : this((request, body) => Task.FromResult(answer(request, body)), isOneByOne: true)
+    {
+    }
+
+    /// <param name="answer">Gets the request and its body; while it thinks, others are answered.</param>
+    public HttpStandIn(Func<HttpListenerRequest, string, Task<(int Status, string Body)>> answer)
+        : this(answer, isOneByOne: false)
+    {
+    }
+
+    private HttpStandIn(Func<HttpListenerRequest, string, Task<(int Status, string Body)>> answer, bool isOneByOne)
     {
         _answer = answer;
+        _isOneByOne = isOneByOne;
         (_listener, Url) = Listen();
         _ = ServeAsync();
     }
@@ -60,24 +73,39 @@ internal sealed class HttpStandIn : IDisposable
         {
             while (true)
             {
-                var context = await _listener.GetContextAsync();
-                using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-                var body = await reader.ReadToEndAsync();
-                lock (Requests)
+                var answered = AnswerAsync(await _listener.GetContextAsync());
+                if (_isOneByOne)
                 {
-                    Requests.Add($"{context.Request.HttpMethod} {context.Request.RawUrl}");
+                    await answered;
                 }
-
-                var (status, text) = _answer(context.Request, body);
-                context.Response.StatusCode = status;
-                context.Response.ContentType = "application/json";
-                foreach (var (name, value) in Headers)
-                {
-                    context.Response.Headers[name] = value;
-                }
-
-                context.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: false);
             }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+            var body = await reader.ReadToEndAsync();
+            lock (Requests)
+            {
+                Requests.Add($"{context.Request.HttpMethod} {context.Request.RawUrl}");
+            }
+
+            var (status, text) = await _answer(context.Request, body);
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/json";
+            foreach (var (name, value) in Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
+            context.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: false);
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
         {
