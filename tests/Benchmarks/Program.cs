@@ -23,6 +23,7 @@ var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
     ("migrator", MigratorSuite.Run),
     ("transfer", TransferSuite.Run),
     ("engine", EngineSuite.Run),
+    ("worker-start", WorkerStartSuite.Run),
 };
 if (args.Any(a => !suites.Any(s => s.Name == a)))
 {

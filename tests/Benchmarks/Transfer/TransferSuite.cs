@@ -36,21 +36,32 @@ internal static class TransferSuite
         await database.ExecuteAsync($"CREATE TABLE source AS SELECT g::bigint AS id, g * 0.25::float8 AS amount, 'customer number ' || g AS name, timestamp '2024-01-01' + g * interval '1 s' AS at FROM generate_series(1, {Rows}) g");
         foreach (var (type, peer) in new (string, Func<NpgsqlDataReader, string, Task>)[] { ("duckdb", DuckDbLoopAsync), ("sqlite", SqliteLoopAsync) })
         {
+            var check = type == "duckdb" ? (Func<string, Task<string>>)DuckDbSumAsync : SqliteSumAsync;
             var samples = new List<(double, double)>();
             var megabytes = 0.0;
             for (var round = -1; round < Rounds; round++)
             {
                 ForgetPeak();
-                var ours = await TimeAsync(file => TransferAsync(server, database, type, file));
-                megabytes = Math.Max(megabytes, Peak());
-                var plain = await TimeAsync(async file =>
+                var (ours, ourSum) = await TimeAsync(
+                    async file =>
+                    {
+                        await TransferAsync(server, database, type, file);
+                        megabytes = Math.Max(megabytes, Peak());
+                    },
+                    check);
+                var (plain, plainSum) = await TimeAsync(async file =>
                 {
                     await using var connection = new NpgsqlConnection(database.ConnectionString);
                     await connection.OpenAsync();
                     await using var command = new NpgsqlCommand(Query, connection);
                     await using var reader = await command.ExecuteReaderAsync();
                     await peer(reader, file);
-                });
+                }, check);
+                if (ourSum != plainSum)
+                {
+                    throw new InvalidOperationException($"The two do not give the same: {ourSum}; {plainSum}");
+                }
+
                 if (round >= 0)
                 {
                     samples.Add((ours, plain));
@@ -155,14 +166,34 @@ internal static class TransferSuite
         transaction.Commit();
     }
 
-    private static async Task<double> TimeAsync(Func<string, Task> work)
+    /// <summary>What is in the table, in short.</summary>
+    private static string Sum(string at) => $"SELECT count(*) || ' ' || sum(id) || ' ' || sum(amount) || ' ' || min(name) || ' ' || max(name) || ' ' || sum(length(name)) || ' ' || min({at}) || ' ' || max({at}) FROM target";
+
+    private static async Task<string> DuckDbSumAsync(string file)
+    {
+        using var connector = new DuckDbConnector();
+        await using var session = (DuckDbSession)await connector.OpenAsync(Login($$"""{"database":"{{file}}"}"""), "/", CancellationToken.None);
+        return session.Query(new(Sum("at")))[0][0]!;
+    }
+
+    private static async Task<string> SqliteSumAsync(string file)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand(Sum("datetime(at)"), connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<(double Nanoseconds, string Sum)> TimeAsync(Func<string, Task> work, Func<string, Task<string>> check)
     {
         var folder = Directory.CreateTempSubdirectory("gen-transfer-");
         try
         {
+            var file = Path.Combine(folder.FullName, "target.db");
             var start = Stopwatch.GetTimestamp();
-            await work(Path.Combine(folder.FullName, "target.db"));
-            return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+            await work(file);
+            var nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+            return (nanoseconds, await check(file));
         }
         finally
         {
