@@ -15,7 +15,20 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     /// <summary>What a test run sets for itself and what a build must not inherit.</summary>
     private static readonly string[] s_foreign = ["MSBUILD", "VSTEST", "TESTINGPLATFORM", "CI", "CONFIGURATION", "PLATFORM", "DOTNET_ROLL_FORWARD"];
 
+    /// <summary>
+    /// Where builds keep what is temporary, and by which they find the one compiler that stays warm for them. Another one than the solution's: a compiler looks for the parts of an analyzer
+    /// wherever it has seen a file of that name, and those of this package are gone when these tests end.
+    /// </summary>
+    private static readonly string s_temporary = Directory.CreateTempSubdirectory("gen-plugins-").FullName;
+
     public static Task<Command> DotnetAsync(string folder, params string[] arguments) => RunAsync(folder, "dotnet", arguments, []);
+
+    /// <summary>Ends the compiler.</summary>
+    public static async Task EndCompilerAsync()
+    {
+        await DotnetAsync(s_temporary, "build-server", "shutdown", "--vbcscompiler");
+        Directory.Delete(s_temporary, recursive: true);
+    }
 
     public static async Task<Command> RunAsync(string folder, string program, string[] arguments, Dictionary<string, string> environment)
     {
@@ -32,9 +45,11 @@ internal sealed record Command(string Line, int ExitCode, string Output)
             start.Environment.Remove(name);
         }
 
-        // A build node or server that outlives its build would keep the pipes open.
+        // A build node or server that outlives its build would keep the pipes open; the compiler has pipes of its own.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["TMPDIR"] = s_temporary;
+        start.Environment["UseSharedCompilation"] = "true";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

@@ -57,6 +57,7 @@ public sealed class Packed : IAsyncLifetime
             }
         }
 
+        await Command.EndCompilerAsync();
         Directory.Delete(_root, recursive: true);
     }
 
