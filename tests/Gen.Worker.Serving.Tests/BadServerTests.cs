@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Gen.Worker.Serving.Tests.Support;
 using Gen.Worker.Tests.Support;
 
@@ -73,12 +74,49 @@ public sealed class BadServerTests : IDisposable
         Assert.Contains("'attempt'", await worker.LineAsync("A job that the server gave cannot be read, and is left"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_answer_that_cannot_be_decompressed_does_not_end_the_worker()
+    {
+        var asked = Channel.CreateUnbounded<bool>();
+        using var server = new HttpStandIn((_, _) =>
+        {
+            asked.Writer.TryWrite(true);
+            return (200, """{"jobs": []}""");
+        });
+        server.Headers["Content-Encoding"] = "gzip";
+        using var worker = await StartAsync(server.Url);
+
+        await worker.LineAsync("The body is not compressed as its headers say.");
+        for (var i = 0; i < 3; i++)
+        {
+            await asked.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+        }
+
+        worker.Ask();
+        Assert.Equal(0, await worker.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_the_server_repeats_is_not_shown()
+    {
+        using var server = new HttpStandIn(static (request, _) => (400, $$"""{"detail": "What is '{{request.Headers["Authorization"]}}' to me?"}"""));
+        using var worker = await StartAsync(server.Url, "canary-0123456789");
+
+        Assert.Contains("What is 'Bearer [REDACTED]' to me?", await worker.LineAsync("What is"), StringComparison.Ordinal);
+
+        worker.Ask();
+        await worker.EndAsync();
+        Assert.DoesNotContain("canary", worker.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private async Task<Running> StartAsync(QueueStandIn server, params string[] options)
+    private Task<Running> StartAsync(QueueStandIn server, params string[] options) => StartAsync(server.Url, null, options);
+
+    private async Task<Running> StartAsync(string server, string? token = null, params string[] options)
     {
-        var command = WorkerProgram.Command(["serve", "--server", server.Url, "--worker-id", "w", "--folder", _folder.Path, "--database", $"Data Source={_folder.Path}/w.db", .. options]);
-        command.Environment.Remove("GEN_SERVER_TOKEN");
+        var command = WorkerProgram.Command(["serve", "--server", server, "--worker-id", "w", "--folder", _folder.Path, "--database", $"Data Source={_folder.Path}/w.db", .. options]);
+        command.Environment["GEN_SERVER_TOKEN"] = token;
         var worker = Running.Start(command);
         await worker.LineAsync("Serving ");
         return worker;

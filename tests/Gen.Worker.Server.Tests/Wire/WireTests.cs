@@ -15,7 +15,7 @@ public sealed class WireTests
     [InlineData("http://h:1/api", "http://h:1/api/events")]
     [InlineData("http://h:1/api/", "http://h:1/api/events")]
     [InlineData("https://h/behind/proxy", "https://h/behind/proxy/api/events")]
-    public void The_address_of_events_is_below_api_once(string server, string url) => Assert.Equal(url, EventUrl.Of(server).AbsoluteUri);
+    public void The_address_of_events_is_below_api_once(string server, string url) => Assert.Equal(url, ServerUrl.OfEvents(server).AbsoluteUri);
 
     [Theory]
     [InlineData("h:1")]
@@ -23,7 +23,7 @@ public sealed class WireTests
     [InlineData("http://user:geheim@h")]
     [InlineData("http://h?token=geheim")]
     public void What_is_no_server_is_refused_and_not_repeated(string server)
-        => Assert.DoesNotContain("geheim", Assert.Throws<FormatException>(() => EventUrl.Of(server)).Message);
+        => Assert.DoesNotContain("geheim", Assert.Throws<FormatException>(() => ServerUrl.OfEvents(server)).Message);
 
     [Fact]
     public void An_event_is_read_as_it_was_written()

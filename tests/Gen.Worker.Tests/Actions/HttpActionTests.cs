@@ -43,6 +43,7 @@ public sealed class HttpActionTests
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Length: 1\r\n\r\n", 0xE9, "\"\\u00E9\"")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=nonsense\r\nContent-Length: 1\r\n\r\n", 0x41, "\"A\"")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-7\r\nContent-Length: 1\r\n\r\n", 0x41, "\"A\"")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/problem+json\r\nContent-Length: 1\r\n\r\n", 0x35, "5")]
     public async Task A_body_is_read_as_its_type_says(string head, byte body, string json)
     {
@@ -58,6 +59,8 @@ public sealed class HttpActionTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n\"\\uD800\"", "was answered with what calls itself JSON and is not: A text in it is not valid Unicode")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort", "failed:")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nx", "was answered with more than 67108864 bytes.")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nplain", "failed: The body is not compressed as its headers say.")]
+    [InlineData("HTTP/1.1 503 Busy\r\nContent-Encoding: br\r\nContent-Length: 5\r\n\r\nzzzzz", "failed: The body is not compressed as its headers say.")]
     [InlineData("no HTTP at all\r\n\r\n", "failed:")]
     [InlineData("", "failed:")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", "was answered with 302 and points to 'file:///etc/passwd', which is not followed")]
@@ -108,6 +111,45 @@ public sealed class HttpActionTests
         });
 
         Assert.EndsWith("was answered with more than 67108864 bytes.", (await Assert.ThrowsAsync<ActionFailedException>(() => RunAsync(server))).Message);
+    }
+
+    [Fact]
+    public async Task An_answer_to_HEAD_has_the_length_of_a_body_that_is_not_sent()
+    {
+        using var server = new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\nConnection: close\r\n\r\n");
+
+        var result = await RunAsync($$"""{"url":"{{server.Url}}","method":"HEAD"}""");
+
+        Assert.Equal("100000000", result.GetProperty("headers").GetProperty("content-length").GetString());
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("body").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_is_sent_after_the_length_that_was_said_is_not_the_answer_to_the_next_request()
+    {
+        var answers = 0;
+        using var server = new LoopbackServer(async (_, stream) =>
+        {
+            if (++answers == 1)
+            {
+                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirstHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong"u8.ToArray());
+
+                // Open until the client hangs up, or takes it for the next request.
+                if (await stream.ReadAsync(new byte[4096]) == 0)
+                {
+                    return;
+                }
+            }
+
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\nsecond"u8.ToArray());
+        });
+        using var action = new HttpAction(TimeProvider.System);
+        var inputs = $$"""{"url":"{{server.Url}}"}""";
+
+        var first = await action.ExecuteAsync(Inputs.Context(inputs), default);
+        var second = await action.ExecuteAsync(Inputs.Context(inputs), default);
+
+        Assert.Equal(("first", "second"), (first.GetProperty("body").GetString(), second.GetProperty("body").GetString()));
     }
 
     [Theory]

@@ -51,7 +51,7 @@ internal sealed class EventEnrichmentCases : ICaseAdapter
 
     private static CaseAnswer Url(string server)
         => CaseAnswer.Of(
-            () => Json.Write(EventUrl.Of(server).AbsoluteUri, static (writer, url) =>
+            () => Json.Write(ServerUrl.OfEvents(server).AbsoluteUri, static (writer, url) =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("url", url);

@@ -160,6 +160,21 @@ public sealed class SubPlaybookTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("/api")]
+    [InlineData("/api/")]
+    public async Task The_servers_address_may_end_as_one_likes(string end)
+    {
+        using var server = new HttpStandIn(static (_, _) => (202, """{"execution_id": "e1", "status": "queued"}"""));
+        await using var worker = new TestWorker(environment: n => n == "GEN_SERVER_URL" ? server.Url + end : null);
+
+        await worker.RunAsync("name: n\nsteps:\n  - {step: s, action: playbook, path: p, detached: true}\n");
+
+        Assert.Equal(["POST /api/run/playbook"], server.Requests);
+    }
+
     [Fact]
     public async Task A_step_that_asks_again_asks_for_the_same_execution()
     {

@@ -13,6 +13,39 @@ public sealed class CanaryTests
     /// <summary>What of it may not be anywhere: a piece of it, and that piece within base64.</summary>
     private static readonly string[] Pieces = ["canary-0d", "Y2FuYXJ5LT", "jYW5hcnktM", "NhbmFyeS0w"];
 
+    [Fact]
+    public async Task A_session_that_a_server_begins_is_of_use_to_later_steps_and_is_not_shown()
+    {
+        using var server = new HttpStandIn(static (request, _) => (200, request.Headers["X-Session"] is { } session ? $"\"{session == "canary-0123456789"}\"" : "{}"));
+        server.Headers["Set-Cookie"] = "session=canary-0123456789; Path=/";
+        await using var worker = new TestWorker();
+
+        var report = await worker.RunAsync($$$"""
+            name: n
+            steps:
+              - {step: login, action: http, url: "{{{server.Url}}}/login"}
+              - {step: used, action: http, url: "{{{server.Url}}}/used", headers: {X-Session: "{{ login.headers['set-cookie'].split('=')[1].split(';')[0] }}"} }
+            """);
+
+        Assert.Equal("True", report.Steps[1].Result?.GetProperty("body").GetString());
+        Assert.DoesNotContain("canary-01", report.Steps[0].Result?.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(await worker.QueryAsync("SELECT * FROM worker_results WHERE value LIKE '%canary-01%'"));
+    }
+
+    [Theory]
+    [InlineData("print('canary-0123456789' * 2000); raise ValueError('no')")]
+    [InlineData("raise ValueError('canary-0123456789' * 2000)")]
+    [InlineData("import sys; print('canary-0123456789' * 2000, file=sys.stderr); sys.exit('canary-0123456789' * 2000)")]
+    public async Task No_piece_of_a_secret_is_left_where_long_output_is_cut(string code)
+    {
+        await using var worker = new TestWorker(environment: static n => n == "GEN_SECRET_X" ? "canary-0123456789" : null);
+
+        var report = await worker.RunAsync($"name: n\nsteps:\n  - {{step: x, action: secrets, inputs: {{source: environment, name: x}}}}\n  - step: s\n    action: python\n    code: |\n      def main():\n          {code}\n");
+
+        Assert.Equal(StepState.Failed, report.Steps[1].State);
+        Assert.DoesNotMatch("canary|0123|3456|6789", report.Steps[1].Error);
+    }
+
     [Theory]
     [InlineData("""{"type":"bearer","credential":"token"}""")]
     [InlineData("""{"type":"bearer","secret":"vault:app#token"}""")]

@@ -64,6 +64,32 @@ public sealed class RecordedRunTests
         Assert.Empty(await worker.Only<IResultStore>().ReadAsync(report.ExecutionId!));
     }
 
+    [Theory]
+    [InlineData("kept", "save_complete a storage success", "task_complete a sqlite success", "execution_complete n playbook success")]
+    [InlineData("not_there", "save_error a storage error", "task_error a sqlite error", "execution_failed n playbook error")]
+    public async Task What_a_step_saves_has_events_of_its_own_and_fails_the_step_if_it_cannot_be_saved(string table, params string[] last)
+    {
+        using var folder = new TemporaryFolder();
+        await using var worker = new TestWorker();
+
+        var report = await worker.RunAsync(
+            $$$"""
+            name: n
+            steps:
+              - {step: t, action: sqlite, database: d.db, sql: CREATE TABLE kept (one)}
+              - step: a
+                action: sqlite
+                sql: SELECT 1 AS one
+                save: {storage: sqlite, database: d.db, table: {{{table}}}, data: {one: "{{ result.rows[0].one }}"} }
+            """,
+            folder: folder.Path);
+
+        string[] events = await EventsAsync(worker, report);
+        Assert.Equal(["task_start a sqlite in_progress", "save_start a storage in_progress", .. last], events[3..]);
+        var error = (await worker.Only<IEventLog>().ReadAsync(report.ExecutionId!)).FirstOrDefault(static e => e.Event.Type == EventTypes.SaveError)?.Event.Error;
+        Assert.Equal(report.Steps[1].Error, error);
+    }
+
     [Fact]
     public async Task A_run_that_is_stopped_is_in_the_log_as_cancelled()
     {

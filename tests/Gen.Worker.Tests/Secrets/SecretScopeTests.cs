@@ -21,6 +21,7 @@ public sealed class SecretScopeTests
         JsonSerializer.Serialize(Secret).Trim('"'),
         "p/\\u00e4\\\"ss+w rd\\\\7",
         "p/ä\\\"ss+w rd\\\\7",
+        "p\\/\\u00e4\\\"ss+w rd\\\\7",
     };
 
     [Theory]
@@ -48,6 +49,23 @@ public sealed class SecretScopeTests
         Assert.Contains(SecretScope.Redacted, redacted);
         var rest = redacted["Basic ".Length..].Split(SecretScope.Redacted);
         Assert.True(rest[0].Length <= 8 && rest[1].Length <= 4, redacted);
+    }
+
+    [Theory]
+    [InlineData("y-secret-1, and more", true, false)]
+    [InlineData("what is more: my-secr", false, true)]
+    [InlineData("secret-1my-secret-1my-secret-1my-se", true, true)]
+    public void A_piece_of_a_text_holds_no_piece_of_a_secret(string piece, bool isCutBefore, bool isCutAfter)
+    {
+        var scope = new SecretScope();
+        scope.Register("my-secret-1");
+
+        var redacted = scope.RedactPiece(piece, isCutBefore, isCutAfter);
+
+        Assert.DoesNotContain("secr", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-", redacted, StringComparison.Ordinal);
+        Assert.Equal(piece, new SecretScope().RedactPiece(piece, isCutBefore, isCutAfter));
+        Assert.Equal($"all of it: {SecretScope.Redacted}!", scope.RedactPiece("all of it: my-secret-1!", false, false));
     }
 
     [Fact]

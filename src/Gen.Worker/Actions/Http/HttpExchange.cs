@@ -15,6 +15,7 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request, Secre
     /// <summary>The longest body, decompressed.</summary>
     public const int MostBodyBytes = 64 * 1024 * 1024;
 
+    private const int ShortestSecretHeader = 12;
     private const int MostRedirects = 10;
     private const int ShownOfAnError = 1000;
 
@@ -32,7 +33,9 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request, Secre
                 continue;
             }
 
-            var body = await ReadAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+            // The length that an answer to HEAD gives is that of another answer.
+            var body = request.Method == HttpMethod.Head ? [] : await ReadAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+            Register(answer);
             return (int)answer.StatusCode < 400 ? Result(answer, body) : throw Refused(answer, body);
         }
     }
@@ -83,6 +86,30 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request, Secre
     private async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
         => await LimitedBody.ReadAsync(content, MostBodyBytes, cancellationToken).ConfigureAwait(false)
             ?? throw new ActionFailedException($"{request} was answered with more than {MostBodyBytes} bytes.");
+
+    /// <summary>A cookie is a session, which is a login; and so on. Later steps get such headers, and nobody else does.</summary>
+    private void Register(HttpResponseMessage answer)
+    {
+        foreach (var value in answer.Headers.Concat(answer.Content.Headers).Where(static h => SensitiveNames.OfHeaders.Contains(h.Key)).SelectMany(static h => h.Value))
+        {
+            Register(value);
+            foreach (var part in value.Split(';', ','))
+            {
+                // name=value
+                Register(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            }
+        }
+    }
+
+    private void Register(string value)
+    {
+        // A word such as 'none' or 'Strict' would be found everywhere, and is no secret.
+        var trimmed = value.Trim();
+        if (trimmed.Length >= ShortestSecretHeader)
+        {
+            secrets.Register(trimmed);
+        }
+    }
 
     private JsonElement Result(HttpResponseMessage answer, byte[] body)
     {
@@ -159,9 +186,9 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request, Secre
         {
             return (type?.CharSet is { } name ? Encoding.GetEncoding(name.Trim('"')) : Encoding.UTF8).GetString(body);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            // A charset that nobody knows. UTF-8 marks what it cannot read.
+            // A charset that nobody knows, or that .NET refuses (utf-7). UTF-8 marks what it cannot read.
             return Encoding.UTF8.GetString(body);
         }
     }

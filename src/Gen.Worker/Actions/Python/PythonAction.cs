@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Actions.Python;
@@ -32,7 +33,7 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
         try
         {
             var end = await python.RunAsync(request, limit.Token).ConfigureAwait(false);
-            return Result(end);
+            return Result(end, context.Secrets);
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
@@ -109,14 +110,14 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
         return variables;
     }
 
-    private static JsonElement Result(PythonEnd end)
+    private static JsonElement Result(PythonEnd end, SecretScope secrets)
     {
         if (end.Answer.IsTooLong)
         {
             throw new ActionFailedException($"The result is larger than {PythonProcess.MostAnswerBytes} bytes. Return less, or write it to a file and return its path.");
         }
 
-        var answer = end.ExitCode == 0 ? Answer(end) : default;
+        var answer = end.ExitCode == 0 ? Answer(end, secrets) : default;
         if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("result", out var result))
         {
             return result;
@@ -124,13 +125,14 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
 
         if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error))
         {
-            throw new ActionFailedException($"{error.GetString()}{Printed(end)}");
+            var isCut = answer.TryGetProperty("is_cut", out var cut) && cut.ValueKind == JsonValueKind.True;
+            throw new ActionFailedException($"{secrets.RedactPiece(error.GetString()!, false, isCut)}{(isCut ? " ..." : "")}{Printed(end, secrets)}");
         }
 
-        throw new ActionFailedException($"Python ended {HowItEnded(end.ExitCode)}, before main had returned.{Printed(end)}");
+        throw new ActionFailedException($"Python ended {HowItEnded(end.ExitCode)}, before main had returned.{Printed(end, secrets)}");
     }
 
-    private static JsonElement Answer(PythonEnd end)
+    private static JsonElement Answer(PythonEnd end, SecretScope secrets)
     {
         try
         {
@@ -138,16 +140,17 @@ internal sealed class PythonAction(TimeProvider time) : IWorkerAction
         }
         catch (JsonException e)
         {
-            throw new ActionFailedException($"Python's answer is not whole or not JSON: {e.Message}{Printed(end)}", e);
+            throw new ActionFailedException($"Python's answer is not whole or not JSON: {e.Message}{Printed(end, secrets)}", e);
         }
     }
 
     /// <summary>.NET gives 128 and the signal for a process that a signal ended.</summary>
     private static string HowItEnded(int exitCode) => exitCode > 128 ? $"by signal {exitCode - 128}" : $"with exit code {exitCode}";
 
-    private static string Printed(PythonEnd end)
+    private static string Printed(PythonEnd end, SecretScope secrets)
     {
-        var text = Encoding.UTF8.GetString(end.Printed.Bytes.Span).Trim();
+        // Redacted here, because what is cut in two would not be found later.
+        var text = secrets.RedactPiece(Encoding.UTF8.GetString(end.Printed.Bytes.Span), end.Printed.IsTooLong, false).Trim();
         return text.Length == 0 ? "" : $"\nIt had printed{(end.Printed.IsTooLong ? ", at the end" : "")}:\n{text}";
     }
 }

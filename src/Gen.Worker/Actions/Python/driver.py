@@ -72,15 +72,19 @@ def run(step, code, given, context):
 
 
 def explain(error, step):
-    """The error without this file's part of the traceback."""
+    """The error without this file's part of the traceback, and whether there was more of it."""
     if isinstance(error, StepError):
-        return str(error)
+        return shorten(str(error))
     trace = error.__traceback__
     while trace and trace.tb_frame.f_code.co_filename != f"<{step}>":
         trace = trace.tb_next
     what = "".join(traceback.format_exception_only(type(error), error)[-1:]).strip()
     text = f"{what}\n" + "".join(traceback.format_exception(type(error), error, trace)).rstrip()
-    return text if len(text) <= LONGEST_TRACEBACK else f"{text[:LONGEST_TRACEBACK]} ..."
+    return shorten(text)
+
+
+def shorten(text):
+    return {"error": text[:LONGEST_TRACEBACK], "is_cut": len(text) > LONGEST_TRACEBACK}
 
 
 def start():
@@ -102,7 +106,7 @@ def start():
     try:
         text = b'{"result":' + run(step, request["code"], request["args"], request.get("context")) + b"}"
     except BaseException as error:  # SystemExit too
-        text = json.dumps({"error": explain(error, step)}).encode("ascii")
+        text = json.dumps(explain(error, step)).encode("ascii")
     if os.getpid() != process:
         os._exit(0)  # a child that the code forked, and that came back from main as well
     answer.write(text)

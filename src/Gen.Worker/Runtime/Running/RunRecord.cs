@@ -100,6 +100,14 @@ internal sealed class RunRecord : IAsyncDisposable
                     result is { } value ? _secrets.Redact(value) : null),
             cancellationToken);
 
+    /// <summary>An event that is durable before what comes next.</summary>
+    /// <exception cref="StorageException">It, or one before it, cannot be written.</exception>
+    public async Task WriteAsync(ExecutionEvent written, CancellationToken cancellationToken)
+    {
+        await AddAsync(written, null, cancellationToken).ConfigureAwait(false);
+        await _events.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <exception cref="StorageException">An event cannot be written.</exception>
     public Task FlushAsync(CancellationToken cancellationToken) => _events.FlushAsync(cancellationToken);
 

@@ -63,7 +63,7 @@ internal sealed class TaskPlanner(IPlugins<IWorkerAction> actions, PlaybookLimit
     {
         if (step.Inputs.FirstOrDefault(i => !declared.ContainsKey(i.Name)) is { } unknown)
         {
-            throw new PlaybookException(unknown.Location, $"'{action.Name}' has no input '{unknown.Name}'. {Known.Hint(unknown.Name, [.. declared.Keys, .. StepReader.Words])}");
+            throw new PlaybookException(unknown.Location, $"'{action.Name}' has no input '{unknown.Name}'. {Known.Hint(unknown.Name, [.. declared.Keys, .. StepReader.Words.Where(w => w != unknown.Name)])}");
         }
 
         if (declared.Values.FirstOrDefault(d => d.Required && step.Inputs.All(i => i.Name != d.Name && i.Name != d.FormerName && !d.FormerNames.Contains(i.Name))) is { } missing)

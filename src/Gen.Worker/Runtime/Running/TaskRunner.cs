@@ -125,7 +125,7 @@ internal sealed class TaskRunner(PlaybookExecution execution)
         try
         {
             await execution.Record
-                .AddAsync(new(EventTypes.TaskRetry, task.Step.Name, task.Action, EventStatuses.InProgress, execution.Time.GetUtcNow(), Error: outcome.Failure?.Message, Meta: meta), null, cancellationToken)
+                .WriteAsync(new(EventTypes.TaskRetry, task.Step.Name, task.Action, EventStatuses.InProgress, execution.Time.GetUtcNow(), Error: outcome.Failure?.Message, Meta: meta), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (StorageException e)
@@ -139,7 +139,7 @@ internal sealed class TaskRunner(PlaybookExecution execution)
         try
         {
             await execution.Record
-                .AddAsync(new(type, task.Step.Name, task.Action, status, execution.Time.GetUtcNow(), duration, error), null, CancellationToken.None)
+                .WriteAsync(new(type, task.Step.Name, task.Action, status, execution.Time.GetUtcNow(), duration, error), CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (StorageException e)

@@ -34,7 +34,7 @@ internal static class SecretForms
 
     /// <summary>All forms of one value, without doubles.</summary>
     public static IEnumerable<string> Of(string value)
-        => ((IEnumerable<string>)[value, .. Base64(value), .. Percent(value), .. Escaped(value)]).Where(static f => f.Length >= SecretScope.FewestCharacters).Distinct(StringComparer.Ordinal);
+        => ((IEnumerable<string>)[value, .. Base64(value), .. Percent(value), .. Escaped(value).SelectMany(Slashed)]).Where(static f => f.Length >= SecretScope.FewestCharacters).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Base64(string value)
     {
@@ -103,6 +103,9 @@ internal static class SecretForms
         yield return plain;
         yield return LowerHexadecimal(plain, 'u', 4);
     }
+
+    /// <summary>Some writers escape a slash too, so that no text ends a script.</summary>
+    private static IEnumerable<string> Slashed(string escaped) => escaped.Contains('/', StringComparison.Ordinal) ? [escaped, escaped.Replace("/", "\\/", StringComparison.Ordinal)] : [escaped];
 
     /// <summary>The digits after each mark in lower case. Where the mark is a letter that means itself, a form too many is made, which finds nothing.</summary>
     private static string LowerHexadecimal(string text, char mark, int digits)

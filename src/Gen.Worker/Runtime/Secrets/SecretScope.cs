@@ -95,6 +95,30 @@ public sealed class SecretScope
         return text;
     }
 
+    /// <summary>A piece of a longer text with all registered secrets replaced, and without what may be a part of one where it was cut off.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="isCutBefore">Whether there was something before it.</param>
+    /// <param name="isCutAfter">Whether there was something after it.</param>
+    public string RedactPiece(string piece, bool isCutBefore, bool isCutAfter)
+    {
+        ArgumentNullException.ThrowIfNull(piece);
+        var text = Redact(piece);
+        var most = _forms is [var longest, ..] ? longest.Length - 1 : 0;
+        if (isCutBefore && most > 0)
+        {
+            var first = text.IndexOf(Redacted, StringComparison.Ordinal);
+            text = text[Math.Min(first < 0 ? most : Math.Min(first, most), text.Length)..];
+        }
+
+        if (isCutAfter && most > 0)
+        {
+            var last = text.LastIndexOf(Redacted, StringComparison.Ordinal);
+            text = text[..Math.Max(last < 0 ? 0 : last + Redacted.Length, text.Length - most)];
+        }
+
+        return text;
+    }
+
     /// <summary>The value with all registered secrets replaced, in names of members too. It is the same value if there are none in it.</summary>
     /// <param name="value">The value.</param>
     public JsonElement Redact(JsonElement value)

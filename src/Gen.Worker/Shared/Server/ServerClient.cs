@@ -50,14 +50,14 @@ public sealed class ServerClient : IDisposable
         }
 
         var query = version == Latest ? "" : $"?version={Uri.EscapeDataString(version)}";
-        var answer = await SendAsync(what, HttpMethod.Get, $"api/catalog/{string.Join('/', segments.Select(Uri.EscapeDataString))}{query}", null, null, secrets, cancellationToken)
+        var answer = await SendAsync(what, HttpMethod.Get, $"catalog/{string.Join('/', segments.Select(Uri.EscapeDataString))}{query}", null, null, secrets, cancellationToken)
             .ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.NotFound)
         {
-            throw new ActionFailedException($"{what} is not in the server's catalogue.{Detail(answer)}");
+            throw new ActionFailedException($"{what} is not in the server's catalogue.{Detail(answer, secrets)}");
         }
 
-        Expect(answer, what, HttpStatusCode.OK);
+        Expect(answer, what, HttpStatusCode.OK, secrets);
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer.Body);
@@ -79,8 +79,8 @@ public sealed class ServerClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var what = $"Running playbook '{request.Path}'";
-        var answer = await SendAsync(what, HttpMethod.Post, "api/run/playbook", request.ToJson(), key, secrets, cancellationToken).ConfigureAwait(false);
-        Expect(answer, what, HttpStatusCode.Accepted);
+        var answer = await SendAsync(what, HttpMethod.Post, "run/playbook", request.ToJson(), key, secrets, cancellationToken).ConfigureAwait(false);
+        Expect(answer, what, HttpStatusCode.Accepted, secrets);
         return Member(answer, "execution_id")
             ?? throw new ActionFailedException($"{what}: the server answered without an execution's id. Is {ServerConnection.AddressVariable} the address of the worker's server?");
     }
@@ -114,7 +114,7 @@ public sealed class ServerClient : IDisposable
         }
     }
 
-    private static void Expect(LimitedHttpAnswer answer, string what, HttpStatusCode wanted)
+    private static void Expect(LimitedHttpAnswer answer, string what, HttpStatusCode wanted, SecretScope secrets)
     {
         if (answer.Status == wanted || (wanted == HttpStatusCode.Accepted && answer.Status == HttpStatusCode.OK))
         {
@@ -123,12 +123,12 @@ public sealed class ServerClient : IDisposable
 
         throw new ActionFailedException(answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? $"{what}: the server does not let this worker do it ({(int)answer.Status}). Is {ServerConnection.TokenVariable} right?"
-            : $"{what}: the server answered with {(int)answer.Status}.{Detail(answer)}");
+            : $"{what}: the server answered with {(int)answer.Status}.{Detail(answer, secrets)}");
     }
 
     /// <summary>What the server says is wrong, after a blank (RFC 9457).</summary>
-    private static string Detail(LimitedHttpAnswer answer)
-        => (Member(answer, "detail") ?? Member(answer, "title")) is { Length: > 0 } detail ? $" It says: {(detail.Length <= LongestDetail ? detail : $"{detail[..LongestDetail]}...")}" : "";
+    private static string Detail(LimitedHttpAnswer answer, SecretScope secrets)
+        => secrets.Redact(Member(answer, "detail") ?? Member(answer, "title")) is { Length: > 0 } detail ? $" It says: {(detail.Length <= LongestDetail ? detail : $"{detail[..LongestDetail]}...")}" : "";
 
     private static string? Member(LimitedHttpAnswer answer, string name)
     {

@@ -103,15 +103,17 @@ public sealed class JobLoop(
                     }
                 }
             }
-            catch (ServerException e)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // Whatever it is: a worker that ended here would leave what it runs.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 news?.Report(new(ServeNewsKind.Trouble, e.Message));
                 failures++;
                 await WaitAsync(failures, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                break;
             }
         }
 

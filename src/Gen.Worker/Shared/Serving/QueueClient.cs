@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Gen.Worker.Runtime.Events;
 using Gen.Worker.Runtime.Events.Wire;
+using Gen.Worker.Runtime.Secrets;
 using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Secrets;
 using Gen.Worker.Shared.Secrets.Http;
@@ -22,10 +23,12 @@ internal sealed class QueueClient : IDisposable
 
     private readonly ServeOptions _options;
     private readonly LimitedHttpClient _http;
+    private readonly SecretScope _secrets = new();
 
     public QueueClient(ServeOptions options, TimeProvider time)
     {
         _options = options;
+        _secrets.Register(options.Token);
         Address = LimitedHttpClient.Address("The server's address", options.Server);
 
         // The caller knows better than this when to try again: here it would only hide that the server is away.
@@ -141,7 +144,7 @@ internal sealed class QueueClient : IDisposable
 
     private HttpRequestMessage Message(string place, byte[] body)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, EventUrl.At(_options.Server, place))
+        var message = new HttpRequestMessage(HttpMethod.Post, ServerUrl.At(_options.Server, place))
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
@@ -165,13 +168,13 @@ internal sealed class QueueClient : IDisposable
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>What a problem+json says is wrong.</summary>
-    private static string Problem(byte[] body)
+    /// <summary>What a problem+json says is wrong. Servers like to show what they were sent.</summary>
+    private string Problem(byte[] body)
     {
         try
         {
             return Json.Parse(body) is { ValueKind: JsonValueKind.Object } problem && problem.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.String
-                ? $": {detail.GetString()!.TrimEnd('.')}"
+                ? $": {_secrets.Redact(detail.GetString()!.TrimEnd('.'))}"
                 : "";
         }
         catch (JsonException)

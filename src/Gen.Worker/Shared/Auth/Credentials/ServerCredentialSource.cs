@@ -34,7 +34,7 @@ internal sealed class ServerCredentialSource(TimeProvider? time = null, Environm
         }
 
         var answer = await _server
-            .SendAsync(what, HttpMethod.Get, $"api/credentials/{Uri.EscapeDataString(name)}?include_data=true", static m => m.Headers.Accept.Add(new("application/json")), cancellationToken)
+            .SendAsync(what, HttpMethod.Get, $"credentials/{Uri.EscapeDataString(name)}?include_data=true", static m => m.Headers.Accept.Add(new("application/json")), cancellationToken)
             .ConfigureAwait(false);
         return answer.Status switch
         {

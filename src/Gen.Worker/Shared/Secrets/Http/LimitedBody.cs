@@ -8,6 +8,7 @@ public static class LimitedBody
     /// <param name="mostBytes">The most bytes that are read, decompressed.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The body, or <see langword="null"/> if it is longer.</returns>
+    /// <exception cref="IOException">It does not arrive whole, or is not compressed as its headers say.</exception>
     public static async Task<byte[]?> ReadAsync(HttpContent content, int mostBytes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -18,6 +19,18 @@ public static class LimitedBody
             return null;
         }
 
+        try
+        {
+            return await ReadAllAsync(content, mostBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            throw new IOException("The body is not compressed as its headers say.", e);
+        }
+    }
+
+    private static async Task<byte[]?> ReadAllAsync(HttpContent content, int mostBytes, CancellationToken cancellationToken)
+    {
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {

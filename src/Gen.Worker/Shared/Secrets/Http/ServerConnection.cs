@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Gen.Worker.Runtime.Events.Wire;
 using Gen.Worker.Runtime.Secrets;
 
 namespace Gen.Worker.Shared.Secrets.Http;
@@ -49,7 +50,7 @@ public sealed class ServerConnection : IDisposable
     /// <summary>Sends a request, and again while the trouble may pass.</summary>
     /// <param name="what">What it is for, as the beginning of a message.</param>
     /// <param name="method">The method.</param>
-    /// <param name="place">The place below the address.</param>
+    /// <param name="place">The place below <c>/api/</c>, which the address may end with.</param>
     /// <param name="complete">Adds what else the request has, for each attempt.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The last answer, whatever its status but a redirect.</returns>
@@ -57,7 +58,7 @@ public sealed class ServerConnection : IDisposable
     public Task<LimitedHttpAnswer> SendAsync(string what, HttpMethod method, string place, Action<HttpRequestMessage>? complete, CancellationToken cancellationToken)
     {
         var (address, http) = _server.Value;
-        var url = new Uri(address, place);
+        var url = ServerUrl.At(address.AbsoluteUri, place);
         return http.SendAsync(what, Message, cancellationToken);
 
         HttpRequestMessage Message()

@@ -1,14 +1,14 @@
 namespace Gen.Worker.Runtime.Events.Wire;
 
 /// <summary>Where the server's API is. A server is given by its address, with or without <c>/api</c>, with or without a slash at the end.</summary>
-public static class EventUrl
+public static class ServerUrl
 {
     private const string Api = "/api";
 
     /// <summary>Where events are sent to.</summary>
     /// <param name="server">The server: <c>http://host:8090</c>.</param>
     /// <exception cref="FormatException">It is no address of a server.</exception>
-    public static Uri Of(string server) => At(server, "events");
+    public static Uri OfEvents(string server) => At(server, "events");
 
     /// <summary>A place of the API.</summary>
     /// <param name="server">The server: <c>http://host:8090</c>.</param>
