@@ -2,9 +2,14 @@ using System.Reflection;
 
 namespace Gen.Plugins.Tool.Tests.Support;
 
-/// <summary>Programs of this repository, as the build left them.</summary>
+/// <summary>This repository, and its programs as the build left them.</summary>
 internal static class Built
 {
     /// <summary>The assembly of samples/Worker.</summary>
-    public static string Worker { get; } = typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "WorkerProgram").Value!;
+    public static string Worker { get; } = Find("WorkerProgram");
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository { get; } = Find("Repository");
+
+    private static string Find(string name) => typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!;
 }
