@@ -102,6 +102,101 @@ public sealed class ServingTests
     }
 
     [Fact]
+    public async Task As_many_run_at_once_as_there_are_slots()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        string[] ids = [await site.RunAsync("long"), await site.RunAsync("long"), await site.RunAsync("long")];
+        await site.StartWorkerAsync("w", "--slots", "2");
+
+        using var first = await witness.AcceptAsync();
+        using var second = await witness.AcceptAsync();
+        Assert.Equal(["leased", "leased", "queued"], (await Task.WhenAll(ids.Select(id => site.FindAsync(id)))).Select(static e => e.GetProperty("status").GetString()));
+        first.Close();
+        using var third = await witness.AcceptAsync();
+        second.Close();
+        third.Close();
+
+        Assert.All(await Task.WhenAll(ids.Select(site.EndedAsync)), static e => Assert.Equal("done", e.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_for_longer_than_a_lease_does_not_take_work_from_who_does_it()
+    {
+        await using var site = await Site.StartAsync();
+        using var witness = new Witness();
+        await site.PutAsync("long", "name: long\nsteps:\n" + PlaybookText.Waiting("wait", witness));
+        var worker = await site.StartWorkerAsync("w", "--lease", "2");
+        var id = await site.RunAsync("long");
+        using (await witness.AcceptAsync())
+        {
+            site.KillServer();
+
+            // It is renewed four times in a lease.
+            await worker.LineAsync("Staying alive", count: 6);
+            await site.StartServerAsync();
+        }
+
+        var ended = await site.EndedAsync(id);
+        Assert.Equal(("done", 1), (ended.GetProperty("status").GetString(), ended.GetProperty("attempt").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_canary_in_each_login_is_in_no_output_event_or_row_of_server_or_worker()
+    {
+        const string Canary = "canary-0123456789";
+        using var shop = new HttpStandIn(static (request, _) => (request.Url!.AbsolutePath == "/good" ? 200 : 500, JsonSerializer.Serialize(new
+        {
+            got = request.Headers["Authorization"] ?? request.Headers["X-Key"],
+            again = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{request.Headers}")),
+        })));
+        await using var site = await Site.StartAsync(token: Canary + "-token");
+        File.WriteAllText(Path.Combine(site.Folder, "logins.json"), $$$"""{"shop": {"type": "bearer", "data": {"token": "{{{Canary}}}-stored"} } }""");
+        File.WriteAllText(Path.Combine(site.Folder, "filed"), Canary + "-filed");
+        string[] logins =
+        [
+            "{type: bearer, credential: shop}", "{type: bearer, env: SHOP_TOKEN}", "{type: basic, username: us, secret: 'environment:shop'}", "{type: api_key, header: X-Key, secret: 'file:filed'}",
+        ];
+        foreach (var path in (string[])["good", "bad"])
+        {
+            for (var i = 0; i < logins.Length; i++)
+            {
+                await site.PutAsync($"{path}{i}", $"name: {path}\nsteps:\n  - {{step: a, action: http, url: '{shop.Url}/{path}', auth: {logins[i]}}}\n");
+            }
+        }
+
+        var worker = await site.StartWorkerAsync("w", new Dictionary<string, string?>
+        {
+            ["GEN_CREDENTIALS"] = Path.Combine(site.Folder, "logins.json"),
+            ["GEN_SECRETS"] = site.Folder,
+            ["GEN_SECRET_SHOP"] = Canary + "-variable",
+            ["SHOP_TOKEN"] = Canary + "-environment",
+        });
+
+        for (var i = 0; i < logins.Length; i++)
+        {
+            Assert.Equal("done", (await site.EndedAsync(await site.RunAsync($"good{i}"))).GetProperty("status").GetString());
+            var bad = await site.EndedAsync(await site.RunAsync($"bad{i}"));
+            Assert.Equal("failed", bad.GetProperty("status").GetString());
+            Assert.Contains("[REDACTED]", bad.GetProperty("error").GetString(), StringComparison.Ordinal);
+        }
+
+        worker.Ask();
+        Assert.Equal(0, await worker.EndAsync());
+        var server = site.Server;
+        site.KillServer();
+        Assert.DoesNotContain("canary", worker.Output + server.Output, StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(site.Folder, "*.db*"), static file =>
+        {
+            var bytes = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file));
+            Assert.DoesNotContain("canary", bytes, StringComparison.Ordinal);
+            Assert.DoesNotMatch("Y2FuYXJ5LT|NhbmFyeS0w|jYW5hcnktM", bytes);
+        });
+        Assert.Equal(2 * logins.Length, shop.Requests.Count);
+    }
+
+    [Fact]
     public async Task While_the_server_is_down_work_goes_on_and_its_events_wait()
     {
         await using var site = await Site.StartAsync();

@@ -14,7 +14,7 @@ internal sealed partial class Running : IDisposable
 
     private readonly Process _process;
     private readonly List<string> _lines = [];
-    private readonly List<(string Part, TaskCompletionSource<string> Seen)> _awaited = [];
+    private readonly List<(string Part, int Count, TaskCompletionSource<string> Seen)> _awaited = [];
     private readonly Task _read;
 
     private Running(Process process)
@@ -36,19 +36,19 @@ internal sealed partial class Running : IDisposable
 
     public static Running Start(ProcessStartInfo command) => new(Process.Start(command)!);
 
-    /// <summary>A line that holds a text: one that was written already, or the next one.</summary>
-    public async Task<string> LineAsync(string part)
+    /// <summary>A line that holds a text, the first or another one: it was written already, or is waited for.</summary>
+    public async Task<string> LineAsync(string part, int count = 1)
     {
         TaskCompletionSource<string> seen;
         lock (_lines)
         {
-            if (_lines.Find(l => l.Contains(part, StringComparison.Ordinal)) is { } line)
+            if (Find(part, count) is { } line)
             {
                 return line;
             }
 
             seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _awaited.Add((part, seen));
+            _awaited.Add((part, count, seen));
         }
 
         var first = await Task.WhenAny(seen.Task, _read).WaitAsync(Patience);
@@ -93,6 +93,8 @@ internal sealed partial class Running : IDisposable
         _process.Dispose();
     }
 
+    private string? Find(string part, int count) => _lines.Where(l => l.Contains(part, StringComparison.Ordinal)).ElementAtOrDefault(count - 1);
+
     private async Task ReadAsync(StreamReader reader)
     {
         while (await reader.ReadLineAsync() is { } line)
@@ -100,10 +102,15 @@ internal sealed partial class Running : IDisposable
             lock (_lines)
             {
                 _lines.Add(line);
-                foreach (var (_, seen) in _awaited.Where(a => line.Contains(a.Part, StringComparison.Ordinal)))
+                foreach (var (part, count, seen) in _awaited)
                 {
-                    seen.TrySetResult(line);
+                    if (Find(part, count) is { } found)
+                    {
+                        seen.TrySetResult(found);
+                    }
                 }
+
+                _awaited.RemoveAll(static a => a.Seen.Task.IsCompleted);
             }
         }
     }

@@ -18,9 +18,20 @@ internal sealed class Site : IAsyncDisposable
     private readonly int _port = FreePort();
     private readonly List<Running> _workers = [];
     private readonly HttpClient _client;
+    private readonly string _database;
+    private readonly string? _token;
     private Running? _server;
 
-    private Site() => _client = new() { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+    private Site(string? database, string? token)
+    {
+        _database = database ?? $"Data Source={_folder.Path}/server.db";
+        _token = token;
+        _client = new() { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+        if (token is not null)
+        {
+            _client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        }
+    }
 
     public string Url => $"http://127.0.0.1:{_port}";
 
@@ -30,17 +41,22 @@ internal sealed class Site : IAsyncDisposable
 
     public Running Server => _server!;
 
-    public static async Task<Site> StartAsync()
+    /// <summary>All workers that were ever started, those that were killed too.</summary>
+    public IReadOnlyList<Running> Workers => _workers;
+
+    /// <param name="database">The server's database, if it is not a file of its own.</param>
+    /// <param name="token">What the server wants to be told by workers and clients.</param>
+    public static async Task<Site> StartAsync(string? database = null, string? token = null)
     {
-        var site = new Site();
+        var site = new Site(database, token);
         await site.StartServerAsync();
         return site;
     }
 
     public async Task StartServerAsync()
     {
-        var command = new ProcessStartInfo("dotnet", [Program("ServerProgram"), "--urls", Url, "--database", $"Data Source={_folder.Path}/server.db"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        command.Environment.Remove("GEN_SERVER_TOKEN");
+        var command = new ProcessStartInfo("dotnet", [Program("ServerProgram"), "--urls", Url, "--database", _database]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        command.Environment["GEN_SERVER_TOKEN"] = _token;
         _server = Running.Start(command);
         await _server.LineAsync("Listening on ");
     }
@@ -49,13 +65,22 @@ internal sealed class Site : IAsyncDisposable
     {
         _server!.Kill();
         _server.Dispose();
+        _server = null;
     }
 
     /// <summary>Starts a worker. One of a name that was there before has its database.</summary>
-    public async Task<Running> StartWorkerAsync(string name, params string[] options)
+    public Task<Running> StartWorkerAsync(string name, params string[] options) => StartWorkerAsync(name, new Dictionary<string, string?>(), options);
+
+    /// <summary>Starts a worker with more variables in its environment.</summary>
+    public async Task<Running> StartWorkerAsync(string name, IReadOnlyDictionary<string, string?> variables, params string[] options)
     {
         var command = WorkerProgram.Command(["serve", "--server", Url, "--worker-id", name, "--folder", _folder.Path, "--database", $"Data Source={_folder.Path}/{name}.db", .. options]);
-        command.Environment.Remove("GEN_SERVER_TOKEN");
+        command.Environment["GEN_SERVER_TOKEN"] = _token;
+        foreach (var (variable, value) in variables)
+        {
+            command.Environment[variable] = value;
+        }
+
         var worker = Running.Start(command);
         _workers.Add(worker);
         await worker.LineAsync("Serving ");
