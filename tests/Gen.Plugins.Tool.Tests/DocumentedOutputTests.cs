@@ -7,10 +7,10 @@ namespace Gen.Plugins.Tool.Tests;
 public sealed partial class DocumentedOutputTests
 {
     [Theory]
-    [InlineData("README.md", "flowchart LR")]
-    [InlineData("docs/gen.md", "flowchart LR")]
-    public void The_graph_of_the_worker(string document, string begin) =>
-        Shows(document, $"```mermaid\n{begin}", $"```mermaid\n{Output("plugin", "graph")}```\n", "plugin graph samples/Worker");
+    [InlineData("README.md")]
+    [InlineData("docs/gen.md")]
+    public void The_graph_of_the_worker(string document) =>
+        Shows(document, "```mermaid\nflowchart LR", $"```mermaid\n{Output("plugin", "graph")}```\n", "plugin graph samples/Worker");
 
     [Theory]
     [InlineData("README.md", "")]
@@ -34,6 +34,11 @@ public sealed partial class DocumentedOutputTests
 
     private static string Indented(string output, string indent) => string.Concat(output.TrimEnd('\n').Split('\n').Select(l => $"{indent}{l}".TrimEnd() + "\n"));
 
+    /// <param name="document">The document.</param>
+    /// <param name="begin">With what it begins there.</param>
+    /// <param name="output">What must stand from there on.</param>
+    /// <param name="command">What prints it.</param>
+    /// <param name="mask">Leaves out what does not count.</param>
     private static void Shows(string document, string begin, string output, string command, Func<string, string>? mask = null)
     {
         mask ??= static text => text;

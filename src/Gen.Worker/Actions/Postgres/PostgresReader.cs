@@ -15,7 +15,9 @@ internal sealed class PostgresReader : IRowReader
     public PostgresReader(PostgresSession session, NpgsqlCommand command, NpgsqlDataReader reader)
     {
         (_session, _command, _reader) = (session, command, reader);
-        _types = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetFieldType)];
+
+        // Called, and not made a delegate of: what the method says of its type for the trimmer is lost by that (IL2111).
+        _types = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetFieldType(i))];
         Columns = [.. Enumerable.Range(0, reader.FieldCount).Select(i => new DatabaseColumn(reader.GetName(i), PostgresTypes.ToColumnType(reader.GetDataTypeName(i)) ?? ColumnType.Text))];
     }
 
