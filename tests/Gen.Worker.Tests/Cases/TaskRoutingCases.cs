@@ -55,8 +55,8 @@ internal sealed class TaskRoutingCases : ICaseAdapter
         }
         catch (PlaybookException e) when (e.Problem.Contains("lacks the input", StringComparison.Ordinal))
         {
-            // It was found, and now wants its inputs.
-            return asked.Trim().ToLowerInvariant();
+            // It was found, and now wants its inputs; which it is, the message says.
+            return Known(actions, asked, e.Problem.Split('\'')[5]);
         }
     }
 
