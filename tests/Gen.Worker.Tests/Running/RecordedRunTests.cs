@@ -91,6 +91,27 @@ public sealed class RecordedRunTests
     }
 
     [Fact]
+    public async Task That_a_step_saves_or_waits_to_try_again_is_in_the_log_before_it_does()
+    {
+        await using var worker = new TestWorker();
+        var seen = new List<string[]>();
+        using var server = new HttpStandIn(async (_, _) =>
+        {
+            seen.Add(await worker.QueryAsync("SELECT event_type FROM worker_events ORDER BY number"));
+            return (seen.Count == 1 ? 500 : 200, "{}");
+        });
+
+        var report = await worker.RunAsync($"name: n\nsteps:\n  - {{step: a, action: http, url: '{server.Url}', retry: {{initial_delay: 0}}, save: {{storage: http, url: '{server.Url}', data: {{a: 1}}}}}}\n");
+
+        Assert.Equal(StepState.Succeeded, report.State);
+        Assert.Equal(
+            [
+                ["execution_start", "task_start"], ["execution_start", "task_start", "task_retry"], ["execution_start", "task_start", "task_retry", "save_start"],
+            ],
+            seen);
+    }
+
+    [Fact]
     public async Task A_run_that_is_stopped_is_in_the_log_as_cancelled()
     {
         await using var worker = new TestWorker();
