@@ -8,7 +8,7 @@ namespace Gen.Worker.Databases.Tests;
 [Collection(PostgreSqlGroup.Name)]
 public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLifetime
 {
-    private const string Columns = "id bigint, amount numeric, note text, nothing text, at timestamptz, ok boolean, day date, j jsonb, y bytea, u uuid, r float8";
+    private const string Columns = "id bigint, amount numeric, note text, nothing text, at timestamptz, ok boolean, day date, j jsonb, y bytea, u uuid, r float8, k json";
 
     private readonly Run _run = Run.Start();
     private PostgreSqlTestDatabase _database = null!;
@@ -27,9 +27,9 @@ public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLife
         await SqlAsync($$"""
             CREATE TABLE t ({{Columns}});
             INSERT INTO t VALUES
-              (9007199254740993, 123456789012345678.0123456789, $q$it's "q", \ and é$q$, NULL, '2024-01-15 10:20:30.123456+01', true, '1969-12-31', '{"a": [1, null]}', '\x0102', '0f0e0d0c-0b0a-0908-0706-050403020100', 0.1),
-              (-9223372036854775808, -0.10, '', NULL, '1969-12-31 23:59:59.5Z', false, NULL, NULL, NULL, NULL, NULL),
-              (NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'null', NULL, NULL, 'NaN')
+              (9007199254740993, 123456789012345678.0123456789, $q$it's "q", \ and é$q$, NULL, '2024-01-15 10:20:30.123456+01', true, '1969-12-31', '{"a": [1, null]}', '\x0102', '0f0e0d0c-0b0a-0908-0706-050403020100', 0.1, '[1]'),
+              (-9223372036854775808, -0.10, '', NULL, '1969-12-31 23:59:59.5Z', false, NULL, NULL, NULL, NULL, NULL, NULL),
+              (NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'null', NULL, NULL, 'NaN', NULL)
             """);
         using var snowflake = new SnowflakeStandIn(static sql => !sql.StartsWith("DESCRIBE", StringComparison.Ordinal) ? Result.Written(1) : new(
             200,
@@ -37,7 +37,7 @@ public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLife
             [
                 """
                 [["ID","NUMBER(38,0)","N"],["AMOUNT","NUMBER(38,10)","N"],["NOTE","VARCHAR(200)","N"],["NOTHING","VARCHAR(200)","N"],["AT","TIMESTAMP_TZ(9)","N"],["OK","BOOLEAN","N"],["DAY","DATE","N"],
-                 ["J","VARIANT","N"],["Y","BINARY(8388608)","N"],["U","VARCHAR(36)","N"],["R","FLOAT","N"]]
+                 ["J","VARIANT","N"],["Y","BINARY(8388608)","N"],["U","VARCHAR(36)","N"],["R","FLOAT","N"],["K","VARCHAR(200)","N"]]
                 """,
             ]));
 
@@ -47,15 +47,15 @@ public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLife
         Assert.Contains(
             "(SELECT f.value[1]::NUMBER(38,0) AS \"ID\", f.value[2]::NUMBER(38,10) AS \"AMOUNT\", f.value[3]::VARCHAR(200) AS \"NOTE\", f.value[4]::VARCHAR(200) AS \"NOTHING\", "
             + "f.value[5]::VARCHAR::TIMESTAMP_TZ(9) AS \"AT\", f.value[6]::BOOLEAN AS \"OK\", f.value[7]::VARCHAR::DATE AS \"DAY\", IFF(IS_NULL_VALUE(f.value[8]), NULL, f.value[8]) AS \"J\", "
-            + "TO_BINARY(f.value[9]::VARCHAR, 'BASE64') AS \"Y\", f.value[10]::VARCHAR(36) AS \"U\", f.value[11]::FLOAT AS \"R\", f.value[0]::NUMBER(38, 0) AS \"GEN_ORDER\" FROM ",
+            + "TO_BINARY(f.value[9]::VARCHAR, 'BASE64') AS \"Y\", f.value[10]::VARCHAR(36) AS \"U\", f.value[11]::FLOAT AS \"R\", IFF(IS_NULL_VALUE(f.value[12]), NULL, TO_JSON(f.value[12])::VARCHAR(200)) AS \"K\", f.value[0]::NUMBER(38, 0) AS \"GEN_ORDER\" FROM ",
             snowflake.Statements[2].Sql);
 
         // Numbers with a point are text, since JSON's would be rounded.
         Assert.Equal(
             """
-            [[0,-9223372036854775808,"-0.10","",null,"1969-12-31T23:59:59.5Z",false,null,null,null,null,null],
-            [1,9007199254740993,"123456789012345678.0123456789","it's \"q\", \\ and é",null,"2024-01-15T09:20:30.123456Z",true,"1969-12-31",{"a":[1,null]},"AQI=","0f0e0d0c-0b0a-0908-0706-050403020100","0.1"],
-            [2,null,null,null,null,null,null,null,null,null,null,"NaN"]]
+            [[0,-9223372036854775808,"-0.10","",null,"1969-12-31T23:59:59.5Z",false,null,null,null,null,null,null],
+            [1,9007199254740993,"123456789012345678.0123456789","it's \"q\", \\ and é",null,"2024-01-15T09:20:30.123456Z",true,"1969-12-31",{"a":[1,null]},"AQI=","0f0e0d0c-0b0a-0908-0706-050403020100","0.1",[1]],
+            [2,null,null,null,null,null,null,null,null,null,null,"NaN",null]]
             """.ReplaceLineEndings(""),
             Run.Plain(snowflake.Bound(2)!));
         Assert.StartsWith("INSERT INTO \"T\" (\"ID\", \"AMOUNT\", ", snowflake.Statements[3].Sql);
