@@ -15,7 +15,7 @@ namespace Gen.Worker.Actions.Snowflake;
 /// Requests to /api/v2/statements. Each is sent again while the service is busy (429, 5xx), is not reached, or its answer breaks off; and once with a new token, if it did not take the old one.
 /// What begins a statement then has the same request id and <c>retry=true</c>, by which the service knows a statement that it has begun already: without it, the statement would run twice.
 /// </summary>
-internal sealed class SnowflakeClient : IDisposable
+internal sealed class SnowflakeClient
 {
     /// <summary>The most that an answer, one partition of a result, may take.</summary>
     private const int MostBytes = 256 * 1024 * 1024;
@@ -99,7 +99,7 @@ internal sealed class SnowflakeClient : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), _time);
         try
         {
-            using var request = Request(HttpMethod.Post, $"/{Uri.EscapeDataString(handle)}/cancel", null, _token.Get());
+            using var request = Request(HttpMethod.Post, $"/{Uri.EscapeDataString(handle)}/cancel", null, Token());
             using var response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
@@ -107,8 +107,6 @@ internal sealed class SnowflakeClient : IDisposable
             // It ends by its own time limit.
         }
     }
-
-    public void Dispose() => _token.Dispose();
 
     private static Uri Server(DatabaseLogin login)
     {
@@ -123,7 +121,7 @@ internal sealed class SnowflakeClient : IDisposable
         var sent = 0;
         for (var attempt = 0; ; attempt++)
         {
-            var token = _token.Get();
+            var token = Token();
             try
             {
                 var answer = await _retries.ExecuteAsync(t => SendOnceAsync(method, body is not null && sent++ > 0 ? path + "&retry=true" : path, body, token, t), cancellationToken).ConfigureAwait(false);
@@ -134,11 +132,19 @@ internal sealed class SnowflakeClient : IDisposable
 
                 _token.Reject(token);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw new DatabaseException(_login.Redact($"Snowflake ({_login}) cannot be reached, or does not answer as it should. {e.Message}"), e);
             }
         }
+    }
+
+    /// <summary>The token is a secret as the key is: a service may say in an error what it was sent.</summary>
+    private string Token()
+    {
+        var token = _token.Get();
+        _login.Keep(token);
+        return token;
     }
 
     private async ValueTask<SnowflakeAnswer> SendOnceAsync(HttpMethod method, string path, byte[]? body, string token, CancellationToken cancellationToken)
