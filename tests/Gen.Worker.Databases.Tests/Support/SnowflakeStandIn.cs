@@ -21,6 +21,9 @@ internal sealed class SnowflakeStandIn : IDisposable
     public const int CutInside = 1;
 
     private readonly HttpListener _listener = new();
+    /// <summary>In <see cref="LostAt"/>: what is to be compressed is not.</summary>
+    public const int Garbled = 2;
+
     /// <summary>One key for most tests: to make one takes long.</summary>
     private static readonly Lazy<string> Key = new(NewKey);
 
@@ -65,7 +68,7 @@ internal sealed class SnowflakeStandIn : IDisposable
     /// <summary>Statuses that are answered to some requests, by their number; the first is 1.</summary>
     public Dictionary<int, int> TroubleAt { get; } = [];
 
-    /// <summary>As <see cref="TroubleAt"/>, but the request does what it asks for, and only its answer is lost: <see cref="Cut"/>, <see cref="CutInside"/>, or a status instead of it.</summary>
+    /// <summary>As <see cref="TroubleAt"/>, but the request does what it asks for, and only its answer is lost: <see cref="Cut"/>, <see cref="CutInside"/>, <see cref="Garbled"/>, or a status instead of it.</summary>
     public Dictionary<int, int> LostAt { get; } = [];
 
     /// <summary>What to answer to a request that is let in, instead of what is documented.</summary>
@@ -135,7 +138,7 @@ internal sealed class SnowflakeStandIn : IDisposable
     {
         var (status, body) = Answer(context.Request, await new StreamReader(context.Request.InputStream).ReadToEndAsync());
         var isLost = LostAt.TryGetValue(Requests, out var loss);
-        if (isLost && loss > CutInside)
+        if (isLost && loss > Garbled)
         {
             (status, body) = (loss, "{}");
         }
@@ -151,7 +154,7 @@ internal sealed class SnowflakeStandIn : IDisposable
         if (status == 200)
         {
             context.Response.AddHeader("Content-Encoding", "gzip");
-            bytes = Zip(bytes);
+            bytes = isLost && loss == Garbled ? bytes : Zip(bytes);
         }
 
         context.Response.ContentLength64 = bytes.Length;

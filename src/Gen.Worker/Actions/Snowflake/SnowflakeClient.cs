@@ -132,7 +132,7 @@ internal sealed class SnowflakeClient
 
                 _token.Reject(token);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw new DatabaseException(_login.Redact($"Snowflake ({_login}) cannot be reached, or does not answer as it should. {e.Message}"), e);
             }
