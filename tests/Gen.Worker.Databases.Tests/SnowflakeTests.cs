@@ -49,7 +49,8 @@ public sealed class SnowflakeTests : IAsyncLifetime
 
         Assert.Equal((2, "[]"), (result.GetProperty("changes").GetInt32(), result.GetProperty("rows").GetRawText()));
         Assert.Single(server.Statements);
-        Assert.Single(server.RequestIds);
+        Assert.Single(server.Submissions.Select(static s => s.Id).Distinct());
+        Assert.Equal([false, true, true, true], server.Submissions.Select(static s => s.IsRetry));
     }
 
     [Fact]
@@ -86,13 +87,31 @@ public sealed class SnowflakeTests : IAsyncLifetime
         Assert.Equal("Snowflake refused (422, 001003): SQL compilation error: syntax error line 1.", error.Message);
     }
 
+    [Theory]
+    [InlineData(0, """{"resultSetMetaData":{"rowType":[{"name":"A","type":"TEXT"}],"partitionInfo":[{}]},"data":[1]}""", "a row with another number of values than columns")]
+    [InlineData(0, """{"resultSetMetaData":{"rowType":[{"name":"A","type":"TEXT"}],"partitionInfo":[{}]},"data":[[]]}""", "a row with another number of values than columns")]
+    [InlineData(0, """{"resultSetMetaData":{"rowType":[{"type":"TEXT"}]}}""", "has no 'rowType' or no 'data'")]
+    [InlineData(0, "no JSON", "does not answer as it should")]
+    [InlineData(Garbled, "{}", "does not answer as it should")]
+    public async Task An_answer_that_is_not_as_documented_is_an_error(int loss, string answer, string expected)
+    {
+        using var server = new SnowflakeStandIn(static _ => Result.Written(0)) { Instead = _ => (200, answer) };
+        if (loss > 0)
+        {
+            server.LostAt[1] = loss;
+        }
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT 1"}"""));
+
+        Assert.Contains(expected, error.Message);
+    }
+
     [Fact]
     public async Task A_wrong_key_is_refused_and_neither_key_nor_token_is_told()
     {
         using var server = new SnowflakeStandIn(static _ => Result.Written(0));
-        using var other = new SnowflakeStandIn(static _ => Result.Written(0));
 
-        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{other.Login.Replace(other.Url, server.Url)}},"sql":"SELECT 1"}"""));
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.LoginOf(NewKey())}},"sql":"SELECT 1"}"""));
         var none = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", """{"auth":{"account":"a","user":"u","private_key":"canary-5309"},"sql":"SELECT 1"}"""));
 
         Assert.StartsWith("Snowflake refused (401, 390144): JWT token is invalid.", error.Message);

@@ -61,6 +61,21 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("json")]
+    [InlineData("jsonb")]
+    public async Task Lists_and_maps_reach_a_column_of_JSON_in_each_mode(string type)
+    {
+        await PostgresAsync($"CREATE TABLE t (id bigint PRIMARY KEY, j {type})");
+
+        foreach (var (mode, id) in new[] { ("append", "1"), ("append", "2.0"), ("upsert", "2") })
+        {
+            await TransferAsync($$"""{"source":{"type":"duckdb","query":"SELECT {{id}} AS id, ['{{mode}} {{id}}'] AS j"},"target":{{Target("postgres")}},"mode":"{{mode}}"}""");
+        }
+
+        Assert.Equal("""[{"id":1,"j":["append 1"]},{"id":2,"j":["upsert 2"]}]""", await PostgresAsync("SELECT * FROM t ORDER BY id"));
+    }
+
+    [Theory]
     [InlineData("postgres")]
     [InlineData("duckdb")]
     [InlineData("sqlite")]

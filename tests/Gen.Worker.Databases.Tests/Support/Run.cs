@@ -13,6 +13,8 @@ namespace Gen.Worker.Databases.Tests.Support;
 /// <summary>A run of a playbook, as its steps see it: a scope of a container with the plugins of the generated registry, and a folder.</summary>
 internal sealed class Run : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly TemporaryFolder? _own;
     private readonly ServiceProvider _services;
     private readonly SecretScope _secrets = new();
@@ -52,6 +54,10 @@ internal sealed class Run : IAsyncDisposable
     public static JsonElement Parse(string json) => Json.Parse(Encoding.UTF8.GetBytes(json));
 
     public static string Text(string text) => JsonSerializer.Serialize(text);
+
+    /// <summary>JSON without the escapes that it does not need, for people to read in a test.</summary>
+    public static string Plain(string json)
+        => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement, Unescaped);
 
     public async ValueTask DisposeAsync()
     {

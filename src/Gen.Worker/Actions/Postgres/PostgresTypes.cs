@@ -75,9 +75,9 @@ internal static class PostgresTypes
     /// <summary>The column that holds values of a kind until the server converts them.</summary>
     public static string StagingType(ColumnType values) => values is ColumnType.Json ? "text" : Shared.Databases.DatabaseDialect.PostgreSql.TypeName(values);
 
-    /// <summary>Values of a staging column as a type that has no cast from theirs: by way of text, which each type has.</summary>
+    /// <summary>Values of a staging column as a type that has no cast from theirs: by way of text, which each type has. JSON is text there already.</summary>
     public static string Convert(string column, ColumnType values, string type)
-        => ToColumn(values, type) is not null ? column
+        => values is not ColumnType.Json && ToColumn(values, type) is not null ? column
         : values is ColumnType.Whole && Bare(type) == "boolean" ? $"{column} <> 0"
         : values is ColumnType.Boolean && Bare(type) is "smallint" or "integer" or "bigint" or "numeric" ? $"{column}::int::{type}"
         : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid ? $"{column}::text::{type}"

@@ -12,10 +12,10 @@ using Polly.Retry;
 namespace Gen.Worker.Actions.Snowflake;
 
 /// <summary>
-/// Requests to /api/v2/statements. Each is sent again while the service is busy (429, 5xx) or not reached, with the same request id, by which it knows a statement that it has begun already;
-/// and once with a new token, if it did not take the old one.
+/// Requests to /api/v2/statements. Each is sent again while the service is busy (429, 5xx), is not reached, or its answer breaks off; and once with a new token, if it did not take the old one.
+/// What begins a statement then has the same request id and <c>retry=true</c>, by which the service knows a statement that it has begun already: without it, the statement would run twice.
 /// </summary>
-internal sealed class SnowflakeClient : IDisposable
+internal sealed class SnowflakeClient
 {
     /// <summary>The most that an answer, one partition of a result, may take.</summary>
     private const int MostBytes = 256 * 1024 * 1024;
@@ -32,28 +32,23 @@ internal sealed class SnowflakeClient : IDisposable
     private readonly SnowflakeToken _token;
     private readonly TimeProvider _time;
     private readonly Uri _statements;
-    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
+    private readonly ResiliencePipeline<SnowflakeAnswer> _retries;
 
     public SnowflakeClient(HttpClient http, DatabaseLogin login, SnowflakeToken token, TimeProvider time)
     {
         (_http, _login, _token, _time) = (http, login, token, time);
         _statements = new Uri(Server(login), "/api/v2/statements");
         var first = login.Text("retry_delay") is { } text && double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 60 ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(1);
-        _retries = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        _retries = new ResiliencePipelineBuilder<SnowflakeAnswer> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<SnowflakeAnswer>
             {
                 MaxRetryAttempts = 6,
                 Delay = first,
                 MaxDelay = LongestRetry,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = static a => new(a.Outcome.Exception is HttpRequestException or IOException || (a.Outcome.Result is { } r && IsBusy(r.StatusCode))),
-                DelayGenerator = static a => new(a.Outcome.Result?.Headers.RetryAfter?.Delta is { } asked ? asked < LongestRetry ? asked : LongestRetry : null),
-                OnRetry = static a =>
-                {
-                    a.Outcome.Result?.Dispose();
-                    return default;
-                },
+                ShouldHandle = static a => new(a.Outcome.Exception is HttpRequestException or IOException || a.Outcome.Result is { IsBusy: true }),
+                DelayGenerator = static a => new(a.Outcome.Result?.RetryAfter is { } asked ? asked < LongestRetry ? asked : LongestRetry : null),
             })
             .Build();
     }
@@ -104,7 +99,7 @@ internal sealed class SnowflakeClient : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), _time);
         try
         {
-            using var request = Request(HttpMethod.Post, $"/{Uri.EscapeDataString(handle)}/cancel", null, _token.Get());
+            using var request = Request(HttpMethod.Post, $"/{Uri.EscapeDataString(handle)}/cancel", null, Token());
             using var response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
@@ -112,11 +107,6 @@ internal sealed class SnowflakeClient : IDisposable
             // It ends by its own time limit.
         }
     }
-
-    public void Dispose() => _token.Dispose();
-
-    private static bool IsBusy(HttpStatusCode status)
-        => status is HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     private static Uri Server(DatabaseLogin login)
     {
@@ -128,39 +118,53 @@ internal sealed class SnowflakeClient : IDisposable
 
     private async Task<SnowflakeAnswer> SendAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
+        var sent = 0;
         for (var attempt = 0; ; attempt++)
         {
-            var token = _token.Get();
+            var token = Token();
             try
             {
-                using var response = await _retries.ExecuteAsync(t => SendOnceAsync(method, path, body, token, t), cancellationToken).ConfigureAwait(false);
-                if (response.StatusCode == HttpStatusCode.Unauthorized && attempt == 0)
+                var answer = await _retries.ExecuteAsync(t => SendOnceAsync(method, body is not null && sent++ > 0 ? path + "&retry=true" : path, body, token, t), cancellationToken).ConfigureAwait(false);
+                if (answer.Status != HttpStatusCode.Unauthorized || attempt > 0)
                 {
-                    _token.Reject(token);
-                    continue;
+                    return answer;
                 }
 
-                return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+                _token.Reject(token);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw new DatabaseException(_login.Redact($"Snowflake ({_login}) cannot be reached, or does not answer as it should. {e.Message}"), e);
             }
         }
     }
 
-    private async ValueTask<HttpResponseMessage> SendOnceAsync(HttpMethod method, string path, byte[]? body, string token, CancellationToken cancellationToken)
+    /// <summary>The token is a secret as the key is: a service may say in an error what it was sent.</summary>
+    private string Token()
+    {
+        var token = _token.Get();
+        _login.Keep(token);
+        return token;
+    }
+
+    private async ValueTask<SnowflakeAnswer> SendOnceAsync(HttpMethod method, string path, byte[]? body, string token, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(OneRequest, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var request = Request(method, path, body, token);
+        HttpResponseMessage response;
         try
         {
-            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new HttpRequestException("There was no answer in time.", e);
+        }
+
+        using (response)
+        {
+            return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -195,7 +199,7 @@ internal sealed class SnowflakeClient : IDisposable
             {
                 if (body.Length + read > MostBytes)
                 {
-                    throw new IOException($"An answer is more than {MostBytes} bytes.");
+                    throw new DatabaseException($"An answer of Snowflake is more than {MostBytes} bytes.");
                 }
 
                 body.Write(buffer, 0, read);
@@ -210,11 +214,11 @@ internal sealed class SnowflakeClient : IDisposable
 
         try
         {
-            return new(response.StatusCode, body.Length == 0 ? Json.EmptyObject : Json.Parse(body.GetBuffer().AsSpan(0, (int)body.Length)));
+            return new(response.StatusCode, body.Length == 0 ? Json.EmptyObject : Json.Parse(body.GetBuffer().AsSpan(0, (int)body.Length)), response.Headers.RetryAfter?.Delta);
         }
         catch (JsonException) when (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Accepted))
         {
-            return new(response.StatusCode, Json.EmptyObject);
+            return new(response.StatusCode, Json.EmptyObject, response.Headers.RetryAfter?.Delta);
         }
     }
 

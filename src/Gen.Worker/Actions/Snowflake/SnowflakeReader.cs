@@ -82,7 +82,7 @@ internal sealed class SnowflakeReader : IRowReader
     private void Add(RowBatch batch, JsonElement row)
     {
         var column = 0;
-        if (row.GetArrayLength() != Columns.Count)
+        if (row.ValueKind != JsonValueKind.Array || row.GetArrayLength() != Columns.Count)
         {
             throw new DatabaseException("Snowflake's answer has a row with another number of values than columns.");
         }

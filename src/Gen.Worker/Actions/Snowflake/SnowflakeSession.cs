@@ -53,11 +53,7 @@ internal sealed class SnowflakeSession(SnowflakeClient client) : IDatabaseSessio
     /// <summary>Runs a statement for what it does.</summary>
     public async Task ExecuteAsync(DatabaseStatement statement, CancellationToken cancellationToken) => await client.RunAsync(statement, cancellationToken).ConfigureAwait(false);
 
-    public ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        return default;
-    }
+    public ValueTask DisposeAsync() => default;
 
     private static string Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -93,7 +93,7 @@ internal static class SnowflakeTypes
             "VARIANT" => $"IFF(IS_NULL_VALUE({item}), NULL, {item})",
             "OBJECT" or "ARRAY" => $"IFF(IS_NULL_VALUE({item}), NULL, {item}::{bare})",
             "BINARY" or "VARBINARY" when values == ColumnType.Bytes => $"TO_BINARY({item}::VARCHAR, 'BASE64')",
-            _ when values is ColumnType.Json => $"TO_JSON({item})::{type}",
+            _ when values is ColumnType.Json => $"IFF(IS_NULL_VALUE({item}), NULL, TO_JSON({item})::{type})",
             _ when values is ColumnType.Date or ColumnType.Time or ColumnType.Timestamp or ColumnType.Instant => $"{item}::VARCHAR::{type}",
             _ => $"{item}::{type}",
         };

@@ -18,6 +18,8 @@ public sealed class DatabaseLogin
         ["host", "port", "database", "user", "password", "dsn", "schema", "sslmode", "account", "warehouse", "role", "private_key", "private_key_passphrase", "url", "secrets", "attach", "memory_limit", "threads", "temp_directory"];
 
     private readonly Dictionary<string, JsonElement> _values;
+    private readonly List<string> _made = [];
+    private SecretScope? _secrets;
 
     private DatabaseLogin(Dictionary<string, JsonElement> values) => _values = values;
 
@@ -89,6 +91,14 @@ public sealed class DatabaseLogin
             }
         }
 
+        // Keys come through environment variables with their line ends spelt; each line of a key is a secret.
+        secrets.Register(Text("private_key")?.Replace("\\n", "\n", StringComparison.Ordinal));
+        lock (_made)
+        {
+            _secrets = secrets;
+            _made.ForEach(secrets.Register);
+        }
+
         foreach (var secret in ConnectionSecrets.Of(ConnectionString))
         {
             secrets.Register(secret);
@@ -103,6 +113,21 @@ public sealed class DatabaseLogin
                 {
                     secrets.Register(secret);
                 }
+            }
+        }
+    }
+
+    /// <summary>Adds a secret that was made of the login: a token that its key signed, say. To be done before the database sees it.</summary>
+    /// <param name="secret">The secret. Not more than some in a run: all that the run tells is searched for each.</param>
+    public void Keep(string secret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        lock (_made)
+        {
+            if (!_made.Contains(secret))
+            {
+                _made.Add(secret);
+                _secrets?.Register(secret);
             }
         }
     }
@@ -134,6 +159,11 @@ public sealed class DatabaseLogin
             {
                 Redact(clean, value);
             }
+        }
+
+        lock (_made)
+        {
+            _made.ForEach(secret => clean.Replace(secret, "***"));
         }
 
         return clean.ToString();
