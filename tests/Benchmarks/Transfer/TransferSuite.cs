@@ -173,7 +173,7 @@ internal static class TransferSuite
     {
         using var connector = new DuckDbConnector();
         await using var session = (DuckDbSession)await connector.OpenAsync(Login($$"""{"database":"{{file}}"}"""), "/", CancellationToken.None);
-        return session.Query(new(Sum("at")))[0][0]!;
+        return session.Query(new(Sum("\"at\"")))[0][0]!;
     }
 
     private static async Task<string> SqliteSumAsync(string file)
