@@ -72,9 +72,9 @@ public sealed class PostgresAssignmentTests(PostgreSqlServer server) : IAsyncLif
         Assert.Equal($$"""[{"v":"{{expected}}","n":3}]""", await SqlAsync("SELECT v::text AS v, count(*) AS n FROM t GROUP BY 1"));
     }
 
-    private Task<string> SqlAsync(string string sql) => _run.RowsAsync("postgres", $$"""{"sql":{{Run.Text(sql)}}{{Auth}}}""");
+    private Task<string> SqlAsync(string sql) => _run.RowsAsync("postgres", $$"""{"sql":{{Run.Text(sql)}}{{Auth}}}""");
 
-    private Task<JsonElement> SaveAsync(string string inputs) => _run.StepAsync("storage", $$"""{"storage":"postgres","table":"t",{{inputs.Trim()}}{{Auth}}}""");
+    private Task<JsonElement> SaveAsync(string inputs) => _run.StepAsync("storage", $$"""{"storage":"postgres","table":"t",{{inputs.Trim()}}{{Auth}}}""");
 
     private string Auth => $",\"auth\":{Logins.Of(server, _database)}";
 }

@@ -90,8 +90,13 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         JsonValueKind.True or JsonValueKind.False => new NpgsqlParameter<bool> { TypedValue = value.GetBoolean() },
         JsonValueKind.Number when value.TryGetInt32(out var whole) => new NpgsqlParameter<int> { TypedValue = whole },
         JsonValueKind.Number when value.TryGetInt64(out var whole) => new NpgsqlParameter<long> { TypedValue = whole },
-        JsonValueKind.Number when value.TryGetDecimal(out var exact) => new NpgsqlParameter<decimal> { TypedValue = exact },
-        JsonValueKind.Number => new NpgsqlParameter<double> { TypedValue = value.GetDouble() },
+        JsonValueKind.Number => NumberDigits.KindsOf(value) switch
+        {
+            var kinds when kinds.HasFlag(NumberKinds.Exact) => new NpgsqlParameter<decimal> { TypedValue = value.GetDecimal() },
+            // Of more digits the server would drop some where the column is numeric.
+            var kinds when kinds.HasFlag(NumberKinds.Real) && NumberDigits.AreFew(value.GetDouble()) => new NpgsqlParameter<double> { TypedValue = value.GetDouble() },
+            _ => new() { Value = value.GetRawText(), NpgsqlDbType = NpgsqlDbType.Unknown },
+        },
         // Of no type yet: the server takes it for what stands there, a date, a UUID, JSON.
         JsonValueKind.String => new() { Value = value.GetString(), NpgsqlDbType = NpgsqlDbType.Unknown },
         _ => new() { Value = value.GetRawText(), NpgsqlDbType = NpgsqlDbType.Unknown },

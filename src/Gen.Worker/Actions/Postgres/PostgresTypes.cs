@@ -84,8 +84,8 @@ internal static class PostgresTypes
         => ToColumn(values, type) is not null ? column
         : values is ColumnType.Whole && type == "boolean" ? $"{column} <> 0"
         : values is ColumnType.Boolean && type is "smallint" or "integer" or "bigint" or "numeric" ? $"{column}::int::{type}"
-        // A whole number as bits would be cut to the first one.
-        : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid || type is "\"bit\"" ? $"{column}::text::{type}"
+        // Of a floating-point number as numeric 15 digits would stay, of a whole number as bits the last one.
+        : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid || (values, type) is (ColumnType.Real, "numeric") or (ColumnType.Whole, "\"bit\"") ? $"{column}::text::{type}"
         : $"{column}::{type}";
 
     /// <summary>Without <c>(10,2)</c> and the like.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gen.Worker.Shared.Databases;
+using Gen.Worker.Shared.Databases.Rows;
 using Gen.Worker.Shared.Databases.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -135,7 +136,8 @@ internal sealed class SqliteDatabaseSession : IDatabaseSession
         JsonValueKind.Null or JsonValueKind.Undefined => raw.sqlite3_bind_null(statement, index),
         JsonValueKind.True => raw.sqlite3_bind_int64(statement, index, 1),
         JsonValueKind.False => raw.sqlite3_bind_int64(statement, index, 0),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? raw.sqlite3_bind_int64(statement, index, whole) : raw.sqlite3_bind_double(statement, index, value.GetDouble()),
+        JsonValueKind.Number when NumberDigits.KindsOf(value) is var kinds && (kinds & (NumberKinds.Whole | NumberKinds.Real)) != 0
+            => kinds.HasFlag(NumberKinds.Whole) ? raw.sqlite3_bind_int64(statement, index, value.GetInt64()) : raw.sqlite3_bind_double(statement, index, value.GetDouble()),
         JsonValueKind.String => raw.sqlite3_bind_text(statement, index, value.GetString()!),
         _ => raw.sqlite3_bind_text(statement, index, value.GetRawText()),
     };
