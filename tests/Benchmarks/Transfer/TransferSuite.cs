@@ -81,7 +81,7 @@ internal static class TransferSuite
 
     private static async Task TransferAsync(PostgreSqlServer server, PostgreSqlTestDatabase database, string type, string file)
     {
-        using var sqlite = new SqliteConnector();
+        using var sqlite = new SqliteConnector(TimeProvider.System);
         using var duckDb = new DuckDbConnector();
         IDatabaseConnector connector = type == "duckdb" ? duckDb : sqlite;
         var login = Login($$"""{"host":"127.0.0.1","port":{{server.Port}},"database":"{{database.Name}}","user":"{{PostgreSqlServer.User}}","password":"{{PostgreSqlServer.Password}}"}""");
