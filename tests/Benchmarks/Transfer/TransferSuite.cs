@@ -22,9 +22,9 @@ internal static class TransferSuite
     private const int Rounds = 5;
     private const double MostTime = 1 / 0.8;
     private const double MostMegabytes = 200;
-    private const string Query = "SELECT id, amount, name, at FROM source";
+    private const string Query = "SELECT id, amount, name, created FROM source";
 
-    private static readonly DatabaseColumn[] s_columns = [new("id", ColumnType.Whole), new("amount", ColumnType.Real), new("name", ColumnType.Text), new("at", ColumnType.Timestamp)];
+    private static readonly DatabaseColumn[] s_columns = [new("id", ColumnType.Whole), new("amount", ColumnType.Real), new("name", ColumnType.Text), new("created", ColumnType.Timestamp)];
 
     public static IEnumerable<Figure> Run() => RunAsync().ToBlockingEnumerable();
 
@@ -33,7 +33,7 @@ internal static class TransferSuite
         var server = new PostgreSqlServer();
         await server.InitializeAsync();
         var database = await server.CreateAsync();
-        await database.ExecuteAsync($"CREATE TABLE source AS SELECT g::bigint AS id, g * 0.25::float8 AS amount, 'customer number ' || g AS name, timestamp '2024-01-01' + g * interval '1 s' AS at FROM generate_series(1, {Rows}) g");
+        await database.ExecuteAsync($"CREATE TABLE source AS SELECT g::bigint AS id, g * 0.25::float8 AS amount, 'customer number ' || g AS name, timestamp '2024-01-01' + g * interval '1 s' AS created FROM generate_series(1, {Rows}) g");
         foreach (var (type, peer) in new (string, Func<NpgsqlDataReader, string, Task>)[] { ("duckdb", DuckDbLoopAsync), ("sqlite", SqliteLoopAsync) })
         {
             var check = type == "duckdb" ? (Func<string, Task<string>>)DuckDbSumAsync : SqliteSumAsync;
@@ -81,7 +81,7 @@ internal static class TransferSuite
 
     private static async Task TransferAsync(PostgreSqlServer server, PostgreSqlTestDatabase database, string type, string file)
     {
-        using var sqlite = new SqliteConnector();
+        using var sqlite = new SqliteConnector(TimeProvider.System);
         using var duckDb = new DuckDbConnector();
         IDatabaseConnector connector = type == "duckdb" ? duckDb : sqlite;
         var login = Login($$"""{"host":"127.0.0.1","port":{{server.Port}},"database":"{{database.Name}}","user":"{{PostgreSqlServer.User}}","password":"{{PostgreSqlServer.Password}}"}""");
@@ -104,9 +104,9 @@ internal static class TransferSuite
     {
         using var connector = new DuckDbConnector();
         await using var session = (DuckDbSession)await connector.OpenAsync(Login($$"""{"database":"{{file}}","memory_limit":"100MB"}"""), "/", CancellationToken.None);
-        session.Execute("CREATE TABLE target (id BIGINT, amount DOUBLE, name VARCHAR, at TIMESTAMP)");
+        session.Execute("CREATE TABLE target (id BIGINT, amount DOUBLE, name VARCHAR, created TIMESTAMP)");
         session.Execute("BEGIN TRANSACTION");
-        using (var appender = new DuckDbAppender(session, null, "main", "target", ["id", "amount", "name", "at"]))
+        using (var appender = new DuckDbAppender(session, null, "main", "target", ["id", "amount", "name", "created"]))
         {
             var batch = new RowBatch(s_columns, 2048);
             bool more;
@@ -145,7 +145,7 @@ internal static class TransferSuite
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
-        await using (var create = new SqliteCommand("CREATE TABLE target (id INTEGER, amount REAL, name TEXT, at TEXT)", connection))
+        await using (var create = new SqliteCommand("CREATE TABLE target (id INTEGER, amount REAL, name TEXT, created TEXT)", connection))
         {
             create.ExecuteNonQuery();
         }
@@ -173,14 +173,14 @@ internal static class TransferSuite
     {
         using var connector = new DuckDbConnector();
         await using var session = (DuckDbSession)await connector.OpenAsync(Login($$"""{"database":"{{file}}"}"""), "/", CancellationToken.None);
-        return session.Query(new(Sum("\"at\"")))[0][0]!;
+        return session.Query(new(Sum("created")))[0][0]!;
     }
 
     private static async Task<string> SqliteSumAsync(string file)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
-        await using var command = new SqliteCommand(Sum("datetime(at)"), connection);
+        await using var command = new SqliteCommand(Sum("datetime(created)"), connection);
         return (string)(await command.ExecuteScalarAsync())!;
     }
 

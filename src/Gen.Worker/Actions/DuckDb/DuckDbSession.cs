@@ -190,8 +190,10 @@ internal sealed class DuckDbSession : IDatabaseSession
                 return Api.BindNull(prepared, index);
             case JsonValueKind.True or JsonValueKind.False:
                 return Api.BindBoolean(prepared, index, value.GetBoolean());
-            case JsonValueKind.Number:
-                return value.TryGetInt64(out var whole) ? Api.BindInt64(prepared, index, whole) : Api.BindDouble(prepared, index, value.GetDouble());
+            case JsonValueKind.Number when NumberDigits.KindsOf(value) is not NumberKinds.None and var kinds:
+                return kinds.HasFlag(NumberKinds.Whole) ? Api.BindInt64(prepared, index, value.GetInt64())
+                    : kinds.HasFlag(NumberKinds.Real) ? Api.BindDouble(prepared, index, value.GetDouble())
+                    : Api.BindDecimal(prepared, index, new(value.GetDecimal()));
             default:
                 var text = Encoding.UTF8.GetBytes(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
                 fixed (byte* bytes = text)

@@ -141,17 +141,22 @@ internal sealed class DuckDbWriter : IRowWriter
         var name = string.Create(CultureInfo.InvariantCulture, $"gen_{Guid.NewGuid():n}");
         string[] own = [.. names.Select(static (_, i) => string.Create(CultureInfo.InvariantCulture, $"c{i}"))];
 
-        // A decimal that the column rounds is rounded once: on its way it has all its digits.
-        var types = _plan.Columns.Select(static c => c.Type switch { ColumnType.Exact => "DECIMAL(38, 18)", ColumnType.Json => "VARCHAR", var type => DatabaseDialect.DuckDb.TypeName(type) });
+        // A number that the column rounds is rounded once: on its way it has all its digits, of which DuckDB drops some when it makes a decimal of a floating-point number.
+        var types = _plan.Columns.Select((c, i) => c.Type switch
+        {
+            ColumnType.Exact or ColumnType.Json => "VARCHAR",
+            ColumnType.Real when columns[i].DatabaseType.StartsWith("DECIMAL", StringComparison.Ordinal) => "VARCHAR",
+            var type => DatabaseDialect.DuckDb.TypeName(type),
+        });
         _session.Execute($"CREATE TEMPORARY TABLE {name} ({string.Join(", ", types.Select((t, i) => $"{own[i]} {t}"))}, {Order} BIGINT)");
         _staging = $"temp.main.{name}";
         var quoted = names.Select(DatabaseDialect.Quote).ToArray();
-        var values = string.Join(", ", own.Select((o, i) => $"CAST({o} AS {columns[i].DatabaseType})"));
-        _move = $"INSERT INTO {table.ToSql()} ({string.Join(", ", quoted)}) SELECT {values} FROM {_staging} ";
+        string[] values = [.. own.Select((o, i) => $"CAST({o} AS {columns[i].DatabaseType})")];
+        _move = $"INSERT INTO {table.ToSql()} ({string.Join(", ", quoted)}) SELECT {string.Join(", ", values)} FROM {_staging} ";
         if (_plan.Mode == WriteMode.Upsert)
         {
             var keys = TableCreation.Keys(_plan, table.Description, columns).Select(DatabaseDialect.Quote).ToArray();
-            var partition = string.Join(", ", keys.Select(k => own[Array.IndexOf(quoted, k)]));
+            var partition = string.Join(", ", keys.Select(k => values[Array.IndexOf(quoted, k)]));
 
             // Of two rows with one key the later one counts, as if they came one by one.
             _move += $"QUALIFY row_number() OVER (PARTITION BY {partition} ORDER BY {Order} DESC) = 1 ORDER BY {Order} {SaveStatement.OnConflict(keys, quoted.Except(keys, StringComparer.Ordinal))}";

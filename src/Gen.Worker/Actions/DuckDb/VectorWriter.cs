@@ -133,7 +133,7 @@ internal static unsafe class VectorWriter
                     continue;
                 }
 
-                var text = values.Text(from + i);
+                var text = values.ToText(from + i)!;
                 if (buffer.Length < 3 * text.Length)
                 {
                     ArrayPool<byte>.Shared.Return(buffer);

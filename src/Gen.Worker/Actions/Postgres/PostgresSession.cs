@@ -90,8 +90,13 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         JsonValueKind.True or JsonValueKind.False => new NpgsqlParameter<bool> { TypedValue = value.GetBoolean() },
         JsonValueKind.Number when value.TryGetInt32(out var whole) => new NpgsqlParameter<int> { TypedValue = whole },
         JsonValueKind.Number when value.TryGetInt64(out var whole) => new NpgsqlParameter<long> { TypedValue = whole },
-        JsonValueKind.Number when value.TryGetDecimal(out var exact) => new NpgsqlParameter<decimal> { TypedValue = exact },
-        JsonValueKind.Number => new NpgsqlParameter<double> { TypedValue = value.GetDouble() },
+        JsonValueKind.Number => NumberDigits.KindsOf(value) switch
+        {
+            var kinds when kinds.HasFlag(NumberKinds.Exact) => new NpgsqlParameter<decimal> { TypedValue = value.GetDecimal() },
+            // Of more digits the server would drop some where the column is numeric.
+            var kinds when kinds.HasFlag(NumberKinds.Real) && NumberDigits.AreFew(value.GetDouble()) => new NpgsqlParameter<double> { TypedValue = value.GetDouble() },
+            _ => new() { Value = value.GetRawText(), NpgsqlDbType = NpgsqlDbType.Unknown },
+        },
         // Of no type yet: the server takes it for what stands there, a date, a UUID, JSON.
         JsonValueKind.String => new() { Value = value.GetString(), NpgsqlDbType = NpgsqlDbType.Unknown },
         _ => new() { Value = value.GetRawText(), NpgsqlDbType = NpgsqlDbType.Unknown },
@@ -129,8 +134,14 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
     private async Task<TableDescription?> DescribeTableAsync(TableName table, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();
+
+        // Types without their lengths, and of domains what they are of: a cast to varchar(3) would cut, while an assignment to such a column refuses.
         command.CommandText = """
-            SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), coalesce(array_position(i.indkey::int2[], a.attnum), -1)
+            WITH RECURSIVE bare(type, base) AS (
+              SELECT DISTINCT atttypid, atttypid FROM pg_attribute WHERE attrelid = to_regclass($1)
+              UNION ALL
+              SELECT b.type, t.typbasetype FROM bare b JOIN pg_type t ON t.oid = b.base WHERE t.typtype = 'd')
+            SELECT a.attname::text, (SELECT format_type(b.base, -1) FROM bare b JOIN pg_type t ON t.oid = b.base WHERE b.type = a.atttypid AND t.typtype <> 'd'), coalesce(array_position(i.indkey::int2[], a.attnum), -1)
             FROM pg_attribute a LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
             WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
             ORDER BY a.attnum

@@ -31,27 +31,29 @@ internal static class PostgresTypes
         _ => null,
     };
 
-    /// <summary>How values of a kind are sent straight into a column; <see langword="null"/> if the server has to convert them.</summary>
+    /// <summary>
+    /// How values of a kind are sent straight into a column; <see langword="null"/> if the server has to convert them. A column's length and scale the server sees to, as in an assignment.
+    /// </summary>
     /// <param name="values">The values.</param>
-    /// <param name="type">The column's type, as the catalogue spells it.</param>
-    public static NpgsqlDbType? ToColumn(ColumnType values, string type) => (values, Bare(type)) switch
+    /// <param name="type">The column's type, as the catalogue spells it, without its length.</param>
+    public static NpgsqlDbType? ToColumn(ColumnType values, string type) => (values, type) switch
     {
         (ColumnType.Boolean, "boolean") => NpgsqlDbType.Boolean,
         (ColumnType.Whole, "bigint") => NpgsqlDbType.Bigint,
         (ColumnType.Whole, "integer") => NpgsqlDbType.Integer,
         (ColumnType.Whole, "smallint") => NpgsqlDbType.Smallint,
         (ColumnType.Real, "double precision") => NpgsqlDbType.Double,
-        (ColumnType.Exact, "numeric") when type == "numeric" => NpgsqlDbType.Numeric,
+        (ColumnType.Exact, "numeric") => NpgsqlDbType.Numeric,
         (ColumnType.Text, "text") => NpgsqlDbType.Text,
-        (ColumnType.Text, "character varying") when type == "character varying" => NpgsqlDbType.Varchar,
+        (ColumnType.Text, "character varying") => NpgsqlDbType.Varchar,
         (ColumnType.Json, "json") => NpgsqlDbType.Json,
         (ColumnType.Json, "jsonb") => NpgsqlDbType.Jsonb,
         (ColumnType.Json, "text") => NpgsqlDbType.Text,
         (ColumnType.Bytes, "bytea") => NpgsqlDbType.Bytea,
         (ColumnType.Date, "date") => NpgsqlDbType.Date,
-        (ColumnType.Time, "time without time zone") when type == "time without time zone" => NpgsqlDbType.Time,
-        (ColumnType.Timestamp, "timestamp without time zone") when type == "timestamp without time zone" => NpgsqlDbType.Timestamp,
-        (ColumnType.Instant, "timestamp with time zone") when type == "timestamp with time zone" => NpgsqlDbType.TimestampTz,
+        (ColumnType.Time, "time without time zone") => NpgsqlDbType.Time,
+        (ColumnType.Timestamp, "timestamp without time zone") => NpgsqlDbType.Timestamp,
+        (ColumnType.Instant, "timestamp with time zone") => NpgsqlDbType.TimestampTz,
         (ColumnType.Uuid, "uuid") => NpgsqlDbType.Uuid,
         _ => null,
     };
@@ -75,12 +77,24 @@ internal static class PostgresTypes
     /// <summary>The column that holds values of a kind until the server converts them.</summary>
     public static string StagingType(ColumnType values) => values is ColumnType.Json ? "text" : Shared.Databases.DatabaseDialect.PostgreSql.TypeName(values);
 
+<<<<<<< HEAD
     /// <summary>Values of a staging column as a type that has no cast from theirs: by way of text, which each type has. JSON is text there already.</summary>
     public static string Convert(string column, ColumnType values, string type)
         => values is not ColumnType.Json && ToColumn(values, type) is not null ? column
         : values is ColumnType.Whole && Bare(type) == "boolean" ? $"{column} <> 0"
         : values is ColumnType.Boolean && Bare(type) is "smallint" or "integer" or "bigint" or "numeric" ? $"{column}::int::{type}"
         : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid ? $"{column}::text::{type}"
+=======
+    /// <summary>
+    /// Values of a staging column as a type of another kind, where need be by way of text, which each type has. The column's length comes after it, by assignment: where a cast would cut, that refuses.
+    /// </summary>
+    public static string Convert(string column, ColumnType values, string type)
+        => ToColumn(values, type) is not null ? column
+        : values is ColumnType.Whole && type == "boolean" ? $"{column} <> 0"
+        : values is ColumnType.Boolean && type is "smallint" or "integer" or "bigint" or "numeric" ? $"{column}::int::{type}"
+        // Of a floating-point number as numeric 15 digits would stay, of a whole number as bits the last one.
+        : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid || (values, type) is (ColumnType.Real, "numeric") or (ColumnType.Whole, "\"bit\"") ? $"{column}::text::{type}"
+>>>>>>> s6-databases
         : $"{column}::{type}";
 
     /// <summary>Without <c>(10,2)</c> and the like.</summary>

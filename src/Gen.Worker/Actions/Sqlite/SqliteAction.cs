@@ -24,7 +24,7 @@ internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDatabase
     private static readonly TimeSpan Unset = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Most = TimeSpan.FromHours(24);
 
-    private readonly SqliteConnector _connector = new();
+    private readonly SqliteConnector _connector = new(time);
 
     public DatabaseDialect Dialect => _connector.Dialect;
 
@@ -35,20 +35,12 @@ internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDatabase
         ArgumentNullException.ThrowIfNull(context);
         var work = SqliteWork.From(context.Inputs);
         using var limit = new TimeLimit(context.Inputs.Seconds("timeout", Unset, Most), time, cancellationToken);
-
-        // SQLite knows no asynchronous work: what computes for a minute holds a thread for a minute, but not the caller's.
-        return await Task.Run(() => Run(context, work, limit), CancellationToken.None).ConfigureAwait(false);
-    }
-
-    public Task<IDatabaseSession> OpenAsync(DatabaseLogin login, string folder, CancellationToken cancellationToken) => _connector.OpenAsync(login, folder, cancellationToken);
-
-    public void Dispose() => _connector.Dispose();
-
-    private JsonElement Run(ActionContext context, SqliteWork work, TimeLimit limit)
-    {
         try
         {
-            return new SqliteSession(_connector.Databases.Open(context.Folder, context.Inputs), limit).Run(work);
+            using var turn = await _connector.Databases.Open(context.Folder, context.Inputs).TakeAsync(limit.Token).ConfigureAwait(false);
+
+            // SQLite knows no asynchronous work: what computes for a minute holds a thread for a minute, but not the caller's.
+            return await Task.Run(() => new SqliteSession(turn.Database.Connection, limit).Run(work), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SqliteException or OperationCanceledException && limit.IsOver)
         {
@@ -67,4 +59,11 @@ internal sealed class SqliteAction(TimeProvider time) : IWorkerAction, IDatabase
             throw new OperationCanceledException(e.Message, e, limit.Token);
         }
     }
+
+    public Task<IDatabaseSession> OpenAsync(DatabaseLogin login, string folder, CancellationToken cancellationToken) => _connector.OpenAsync(login, folder, cancellationToken);
+
+    public Task<IDatabaseSession> OpenBesideAsync(IDatabaseSession other, DatabaseLogin login, string folder, CancellationToken cancellationToken)
+        => _connector.OpenBesideAsync(other, login, folder, cancellationToken);
+
+    public void Dispose() => _connector.Dispose();
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Gen.Worker.Shared.Databases;
+using Gen.Worker.Shared.Databases.Rows;
 using Gen.Worker.Shared.Databases.Sql;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Gen.Worker.Actions.Sqlite;
 
-/// <summary>A session on a database that the run has open; the connection stays open after it. SQLite's code is called without ADO.NET between: rows need no boxes.</summary>
+/// <summary>
+/// A session on a database that the run has open, for as long as it is this step's turn; the connection stays open after it. SQLite's code is called without ADO.NET between: rows need no boxes.
+/// </summary>
 internal sealed class SqliteDatabaseSession : IDatabaseSession
 {
     private const int StepsBetweenChecks = 10_000;
@@ -14,13 +16,19 @@ internal sealed class SqliteDatabaseSession : IDatabaseSession
     /// <summary>How long another process may hold the database.</summary>
     private const int MostMillisecondsLocked = 30_000;
 
-    public SqliteDatabaseSession(SqliteConnection connection)
+    private bool _isOver;
+
+    /// <param name="turn">The step's turn, which ends with the session.</param>
+    public SqliteDatabaseSession(SqliteTurn turn)
     {
-        Handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Turn = turn;
+        Handle = turn.Database.Connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         raw.sqlite3_busy_timeout(Handle, MostMillisecondsLocked);
     }
 
     public DatabaseDialect Dialect => DatabaseDialect.Sqlite;
+
+    public SqliteTurn Turn { get; }
 
     public sqlite3 Handle { get; }
 
@@ -50,7 +58,16 @@ internal sealed class SqliteDatabaseSession : IDatabaseSession
         return await RunAsync(() => SqliteWriter.Create(this, plan), cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask DisposeAsync() => default;
+    public ValueTask DisposeAsync()
+    {
+        if (!_isOver)
+        {
+            _isOver = true;
+            Turn.Dispose();
+        }
+
+        return default;
+    }
 
     /// <summary>Runs blocking work elsewhere, and interrupts it when the token is cancelled.</summary>
     public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
@@ -61,15 +78,19 @@ internal sealed class SqliteDatabaseSession : IDatabaseSession
             return await Task.Run(
                 () =>
                 {
-                    // Asked while a statement computes. sqlite3_interrupt would miss a statement that is about to begin.
-                    raw.sqlite3_progress_handler(Handle, StepsBetweenChecks, static t => ((CancellationToken)t).IsCancellationRequested ? 1 : 0, cancellationToken);
-                    try
+                    // The two ends of a transfer share the connection, which has one handler and one message.
+                    lock (Turn)
                     {
-                        return work();
-                    }
-                    finally
-                    {
-                        raw.sqlite3_progress_handler(Handle, 0, null, null);
+                        // Asked while a statement computes. sqlite3_interrupt would miss a statement that is about to begin.
+                        raw.sqlite3_progress_handler(Handle, StepsBetweenChecks, static t => ((CancellationToken)t).IsCancellationRequested ? 1 : 0, cancellationToken);
+                        try
+                        {
+                            return work();
+                        }
+                        finally
+                        {
+                            raw.sqlite3_progress_handler(Handle, 0, null, null);
+                        }
                     }
                 },
                 CancellationToken.None).ConfigureAwait(false);
@@ -135,7 +156,8 @@ internal sealed class SqliteDatabaseSession : IDatabaseSession
         JsonValueKind.Null or JsonValueKind.Undefined => raw.sqlite3_bind_null(statement, index),
         JsonValueKind.True => raw.sqlite3_bind_int64(statement, index, 1),
         JsonValueKind.False => raw.sqlite3_bind_int64(statement, index, 0),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? raw.sqlite3_bind_int64(statement, index, whole) : raw.sqlite3_bind_double(statement, index, value.GetDouble()),
+        JsonValueKind.Number when NumberDigits.KindsOf(value) is var kinds && (kinds & (NumberKinds.Whole | NumberKinds.Real)) != 0
+            => kinds.HasFlag(NumberKinds.Whole) ? raw.sqlite3_bind_int64(statement, index, value.GetInt64()) : raw.sqlite3_bind_double(statement, index, value.GetDouble()),
         JsonValueKind.String => raw.sqlite3_bind_text(statement, index, value.GetString()!),
         _ => raw.sqlite3_bind_text(statement, index, value.GetRawText()),
     };

@@ -5,15 +5,23 @@ namespace Gen.Worker.Actions.Sqlite;
 /// <summary>A transaction of a session.</summary>
 internal sealed class SqliteDatabaseTransaction(SqliteDatabaseSession session) : IDatabaseTransaction
 {
-    public Task CommitAsync(CancellationToken cancellationToken) => session.RunAsync(() => session.Execute("COMMIT"), cancellationToken);
+    private bool _isOver;
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await session.RunAsync(() => session.Execute("COMMIT"), cancellationToken).ConfigureAwait(false);
+        _isOver = true;
+    }
 
     public ValueTask DisposeAsync()
     {
-        if (session.IsInTransaction)
+        // Some failures end it by themselves.
+        if (!_isOver && session.IsInTransaction)
         {
             session.Execute("ROLLBACK");
         }
 
+        _isOver = true;
         return default;
     }
 }

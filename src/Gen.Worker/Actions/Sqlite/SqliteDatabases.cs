@@ -9,14 +9,14 @@ internal sealed class SqliteDatabases : IDisposable
 {
     private const string Memory = ":memory:";
 
-    private readonly Dictionary<string, SqliteConnection> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteDatabase> _open = new(StringComparer.Ordinal);
 
     // The driver would look for the native library by reflection, and not find it in a trimmed host.
     static SqliteDatabases() => Batteries_V2.Init();
 
     /// <summary>The database that a step names.</summary>
     /// <exception cref="ActionInputException">It cannot be opened.</exception>
-    public SqliteConnection Open(string folder, ActionInputs inputs)
+    public SqliteDatabase Open(string folder, ActionInputs inputs)
     {
         var name = inputs.OptionalText("database");
         try
@@ -31,7 +31,7 @@ internal sealed class SqliteDatabases : IDisposable
 
     /// <summary>A database by its name.</summary>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
-    public SqliteConnection Open(string folder, string? name)
+    public SqliteDatabase Open(string folder, string? name)
     {
         // A full path is never taken for a URI, which could ask for more than a file.
         var source = name is null or Memory ? Memory : Path.GetFullPath(name, folder);
@@ -53,16 +53,17 @@ internal sealed class SqliteDatabases : IDisposable
                 throw;
             }
 
-            _open.Add(source, connection);
-            return connection;
+            var database = new SqliteDatabase(connection);
+            _open.Add(source, database);
+            return database;
         }
     }
 
     public void Dispose()
     {
-        foreach (var connection in _open.Values)
+        foreach (var database in _open.Values)
         {
-            connection.Dispose();
+            database.Dispose();
         }
 
         _open.Clear();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Values;
+using Gen.Worker.Shared.Databases.Rows;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -206,8 +207,9 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeLimit limit
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.True => 1L,
         JsonValueKind.False => 0L,
-        // Cast, or both would become double.
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDouble(),
+        // Cast, or both would become double. What neither holds keeps its digits as text, which SQLite computes with.
+        JsonValueKind.Number when NumberDigits.KindsOf(value) is var kinds && (kinds & (NumberKinds.Whole | NumberKinds.Real)) != 0
+            => kinds.HasFlag(NumberKinds.Whole) ? (object)value.GetInt64() : value.GetDouble(),
         _ => value.GetRawText(),
     };
 }

@@ -10,9 +10,12 @@ namespace Gen.Worker.Actions.Sqlite;
 /// <summary>Writes by one prepared statement, within a transaction. What kind a value becomes in its column is SQLite's business, by the column's declaration.</summary>
 internal sealed class SqliteWriter : IRowWriter
 {
+    private static readonly string[] TextTypes = ["CHAR", "CLOB", "TEXT"];
+
     private readonly SqliteDatabaseSession _session;
     private readonly WritePlan _plan;
     private sqlite3_stmt? _insert;
+    private bool[] _areTexts = [];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024);
     private bool _inTransaction;
     private long _rows;
@@ -98,6 +101,7 @@ internal sealed class SqliteWriter : IRowWriter
         }
 
         var columns = TableCreation.Match(_plan, table);
+        _areTexts = [.. columns.Select(static c => IsText(c.DatabaseType))];
         var names = columns.Select(static c => DatabaseDialect.Quote(c.Name)).ToArray();
         var target = _plan.Table.ToSql(_session.Dialect);
         if (_plan.Mode == WriteMode.Replace)
@@ -147,7 +151,8 @@ internal sealed class SqliteWriter : IRowWriter
         {
             case ColumnType.Whole or ColumnType.Boolean:
                 return raw.sqlite3_bind_int64(statement, index, values.Wholes[row]);
-            case ColumnType.Real:
+            // Of a number that becomes text SQLite would keep 15 digits.
+            case ColumnType.Real when !_areTexts[index - 1] || NumberDigits.AreFew(values.Reals[row]):
                 return raw.sqlite3_bind_double(statement, index, values.Reals[row]);
             case ColumnType.Bytes:
                 // An empty span has no address, which SQLite takes for null.
@@ -156,6 +161,10 @@ internal sealed class SqliteWriter : IRowWriter
                 return BindText(statement, index, values.ToText(row)!);
         }
     }
+
+    /// <summary>SQLite's own rule for which columns make texts of numbers.</summary>
+    private static bool IsText(string declared)
+        => !declared.Contains("INT", StringComparison.OrdinalIgnoreCase) && Array.Exists(TextTypes, t => declared.Contains(t, StringComparison.OrdinalIgnoreCase));
 
     private int BindText(sqlite3_stmt statement, int index, string text)
     {

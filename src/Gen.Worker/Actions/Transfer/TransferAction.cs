@@ -43,7 +43,9 @@ internal sealed class TransferAction(IPlugins<IDatabaseConnector> databases, IPl
             {
                 var connector = databases.Get(plan.Target.Type);
                 var login = await _logins.ResolveAsync(plan.Target.Inputs, connector, context.Secrets, limit.Token).ConfigureAwait(false);
-                var target = await connector.OpenAsync(login, context.Folder, limit.Token).ConfigureAwait(false);
+                var target = await (source.Session is { } session
+                    ? connector.OpenBesideAsync(session, login, context.Folder, limit.Token)
+                    : connector.OpenAsync(login, context.Folder, limit.Token)).ConfigureAwait(false);
                 await using (target.ConfigureAwait(false))
                 {
                     var flow = new TransferFlow(plan, source.Reader, target);

@@ -12,9 +12,10 @@ namespace Gen.Worker.Actions.Transfer;
 /// <summary>Where rows come from: a query, or the answer of an HTTP request.</summary>
 internal sealed class TransferSource : IAsyncDisposable
 {
-    private readonly IDatabaseSession? _session;
+    private TransferSource(IDatabaseSession? session, IRowReader reader) => (Session, Reader) = (session, reader);
 
-    private TransferSource(IDatabaseSession? session, IRowReader reader) => (_session, Reader) = (session, reader);
+    /// <summary>The session that has the rows; none if they come from an answer.</summary>
+    public IDatabaseSession? Session { get; }
 
     public IRowReader Reader { get; }
 
@@ -50,7 +51,7 @@ internal sealed class TransferSource : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Reader.DisposeAsync().ConfigureAwait(false);
-        if (_session is { } session)
+        if (Session is { } session)
         {
             await session.DisposeAsync().ConfigureAwait(false);
         }

@@ -8,8 +8,8 @@ using Gen.Worker.Shared.Databases.Sql;
 namespace Gen.Worker.Shared.Saving;
 
 /// <summary>
-/// A table of a database, whichever it is. A map is one statement, a list of maps is written in bulk; the author's own statement runs for each row. All of it is one transaction, if the database
-/// has such.
+/// A table of a database, whichever it is. A list of maps is written in bulk, and so is a map where that costs nothing, so that both mean the same; on a server a map is one statement. The author's
+/// own statement runs for each row. All of it is one transaction, if the database has such.
 /// </summary>
 internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogins logins) : IStorage
 {
@@ -29,7 +29,7 @@ internal sealed class DatabaseStorage(IDatabaseConnector database, DatabaseLogin
         spec.Check(Members);
         var dialect = database.Dialect;
         var rows = Rows(spec);
-        var isBulk = spec.Statement is null && rows is not null && (rows.IsList || spec.Create) && !SaveStatement.IsUpdate(spec.Mode);
+        var isBulk = spec.Statement is null && rows is not null && (rows.IsList || spec.Create || database.LoginUse != LoginUse.Server) && !SaveStatement.IsUpdate(spec.Mode);
         var work = isBulk ? null : Work(spec, rows, dialect);
         var plan = isBulk ? Plan(spec, rows!.Items) : null;
         var login = await logins.ResolveAsync(Login(spec), database, context.Secrets, cancellationToken).ConfigureAwait(false);

@@ -52,6 +52,9 @@ internal static unsafe partial class Api
     [LibraryImport(Lib, EntryPoint = "duckdb_bind_double")]
     public static partial int BindDouble(nint statement, ulong index, double value);
 
+    [LibraryImport(Lib, EntryPoint = "duckdb_bind_decimal")]
+    public static partial int BindDecimal(nint statement, ulong index, DecimalValue value);
+
     [LibraryImport(Lib, EntryPoint = "duckdb_bind_varchar_length")]
     public static partial int BindVarchar(nint statement, ulong index, byte* text, ulong length);
 

@@ -3,7 +3,10 @@ using Gen.Worker.Runtime.Values;
 
 namespace Gen.Worker.Shared.Databases.Rows;
 
-/// <summary>Rows out of JSON: a list of maps. A column has the type that all its values have; where they differ it is JSON.</summary>
+/// <summary>
+/// Rows out of JSON: a list of maps. A column has the type that all its values have; where they differ it is JSON. Numbers have one that holds the digits of all of them: where a floating-point
+/// number and a decimal are not enough they are text, which databases read as what their column has.
+/// </summary>
 public sealed class JsonRows : IRowReader
 {
     private readonly IReadOnlyList<JsonElement> _rows;
@@ -37,7 +40,7 @@ public sealed class JsonRows : IRowReader
     public static JsonRows From(IReadOnlyList<JsonElement> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var types = new Dictionary<string, ColumnType?>(StringComparer.Ordinal);
+        var forms = new Dictionary<string, Forms>(StringComparer.Ordinal);
         var order = new List<string>();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -48,16 +51,17 @@ public sealed class JsonRows : IRowReader
 
             foreach (var member in rows[i].EnumerateObject())
             {
-                if (!types.TryGetValue(member.Name, out var known))
+                if (!forms.TryGetValue(member.Name, out var known))
                 {
                     order.Add(member.Name);
+                    known = Forms.Any;
                 }
 
-                types[member.Name] = Join(known, TypeOf(member.Value));
+                forms[member.Name] = known & FormsOf(member.Value);
             }
         }
 
-        return new(rows, [.. order.Select(n => new DatabaseColumn(n, types[n] ?? ColumnType.Text))]);
+        return new(rows, [.. order.Select(n => new DatabaseColumn(n, TypeOf(forms[n])))]);
     }
 
     /// <inheritdoc/>
@@ -102,7 +106,10 @@ public sealed class JsonRows : IRowReader
             case ColumnType.Real:
                 values.Add(value.GetDouble());
                 break;
-            case ColumnType.Text:
+            case ColumnType.Exact:
+                values.Add(value.GetDecimal());
+                break;
+            case ColumnType.Text when value.ValueKind == JsonValueKind.String:
                 values.Add(value.GetString()!);
                 break;
             default:
@@ -111,20 +118,35 @@ public sealed class JsonRows : IRowReader
         }
     }
 
-    private static ColumnType? TypeOf(JsonElement value) => value.ValueKind switch
+    private static Forms FormsOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Null => null,
-        JsonValueKind.True or JsonValueKind.False => ColumnType.Boolean,
-        JsonValueKind.Number => value.TryGetInt64(out _) ? ColumnType.Whole : ColumnType.Real,
-        JsonValueKind.String => ColumnType.Text,
-        _ => ColumnType.Json,
+        JsonValueKind.Null => Forms.Any,
+        JsonValueKind.True or JsonValueKind.False => Forms.Boolean | Forms.Json,
+        JsonValueKind.Number => (Forms)NumberDigits.KindsOf(value) | Forms.Digits | Forms.Json,
+        JsonValueKind.String => Forms.Text | Forms.Json,
+        _ => Forms.Json,
     };
 
-    private static ColumnType? Join(ColumnType? known, ColumnType? next) => (known, next) switch
+    private static ColumnType TypeOf(Forms forms)
+        => forms == Forms.Any ? ColumnType.Text
+        : forms.HasFlag(Forms.Whole) ? ColumnType.Whole
+        : forms.HasFlag(Forms.Real) ? ColumnType.Real
+        : forms.HasFlag(Forms.Exact) ? ColumnType.Exact
+        : forms.HasFlag(Forms.Boolean) ? ColumnType.Boolean
+        : (forms & (Forms.Digits | Forms.Text)) != 0 ? ColumnType.Text
+        : ColumnType.Json;
+
+    /// <summary>What can hold a value; of a column, what can hold all of them.</summary>
+    [Flags]
+    private enum Forms
     {
-        (null, _) => next,
-        (_, null) => known,
-        (ColumnType.Whole, ColumnType.Real) or (ColumnType.Real, ColumnType.Whole) => ColumnType.Real,
-        _ => known == next ? known : ColumnType.Json,
-    };
+        Whole = NumberKinds.Whole,
+        Real = NumberKinds.Real,
+        Exact = NumberKinds.Exact,
+        Digits = 8,
+        Boolean = 16,
+        Text = 32,
+        Json = 64,
+        Any = 127,
+    }
 }
