@@ -77,24 +77,16 @@ internal static class PostgresTypes
     /// <summary>The column that holds values of a kind until the server converts them.</summary>
     public static string StagingType(ColumnType values) => values is ColumnType.Json ? "text" : Shared.Databases.DatabaseDialect.PostgreSql.TypeName(values);
 
-<<<<<<< HEAD
-    /// <summary>Values of a staging column as a type that has no cast from theirs: by way of text, which each type has. JSON is text there already.</summary>
-    public static string Convert(string column, ColumnType values, string type)
-        => values is not ColumnType.Json && ToColumn(values, type) is not null ? column
-        : values is ColumnType.Whole && Bare(type) == "boolean" ? $"{column} <> 0"
-        : values is ColumnType.Boolean && Bare(type) is "smallint" or "integer" or "bigint" or "numeric" ? $"{column}::int::{type}"
-        : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid ? $"{column}::text::{type}"
-=======
     /// <summary>
     /// Values of a staging column as a type of another kind, where need be by way of text, which each type has. The column's length comes after it, by assignment: where a cast would cut, that refuses.
     /// </summary>
     public static string Convert(string column, ColumnType values, string type)
-        => ToColumn(values, type) is not null ? column
+        // JSON is text in a staging column.
+        => values is not ColumnType.Json && ToColumn(values, type) is not null ? column
         : values is ColumnType.Whole && type == "boolean" ? $"{column} <> 0"
         : values is ColumnType.Boolean && type is "smallint" or "integer" or "bigint" or "numeric" ? $"{column}::int::{type}"
         // Of a floating-point number as numeric 15 digits would stay, of a whole number as bits the last one.
         : values is ColumnType.Text or ColumnType.Json or ColumnType.Uuid || (values, type) is (ColumnType.Real, "numeric") or (ColumnType.Whole, "\"bit\"") ? $"{column}::text::{type}"
->>>>>>> s6-databases
         : $"{column}::{type}";
 
     /// <summary>Without <c>(10,2)</c> and the like.</summary>
