@@ -106,6 +106,35 @@ public sealed class SnowflakeTests : IAsyncLifetime
         Assert.Contains(expected, error.Message);
     }
 
+    /// <summary>A decimal of .NET has 28 digits, all of them, and at times 29; what it cannot hold it rounds.</summary>
+    [Theory]
+    [InlineData("9999999999999999999.0123456789")]
+    [InlineData("-9999999999999999999.0123456789")]
+    [InlineData("0.00000000000000000000000000001")]
+    [InlineData("99999999999999999999999999999999999999")]
+    public async Task A_number_with_more_digits_than_can_be_held_is_an_error_with_its_place(string number)
+    {
+        using var server = new SnowflakeStandIn(_ => new(200, """{"name":"N","type":"FIXED","scale":10,"precision":38}""", ["""[["1.5"],[null]]""", $"""[["{number}"]]"""]));
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT n FROM t"}"""));
+
+        Assert.Equal("Column 'N' has a number of more digits than 28 in row 3. Cast it to VARCHAR in the query.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("-999999999999999999.0123456789")]
+    [InlineData("1.50000000000000000000000000000000000", "1.5000000000000000000000000000")]
+    [InlineData("0.0000000000000000000000000001")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("00000000000000000000000000000012", "12")]
+    [InlineData("0.00000000000000000000000000000000", "0.0000000000000000000000000000")]
+    public async Task A_number_with_digits_that_can_be_held_has_all_of_them(string number, string? expected = null)
+    {
+        using var server = new SnowflakeStandIn(_ => new(200, """{"name":"N","type":"FIXED","scale":10,"precision":38}""", [$"""[["{number}"]]"""]));
+
+        Assert.Equal($$"""[{"N":{{expected ?? number}}}]""", await _run.RowsAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT n FROM t"}"""));
+    }
+
     [Fact]
     public async Task A_wrong_key_is_refused_and_neither_key_nor_token_is_told()
     {
