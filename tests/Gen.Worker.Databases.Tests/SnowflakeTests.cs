@@ -135,6 +135,33 @@ public sealed class SnowflakeTests : IAsyncLifetime
         Assert.Equal($$"""[{"N":{{expected ?? number}}}]""", await _run.RowsAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT n FROM t"}"""));
     }
 
+    [Theory]
+    [InlineData(@"SELECT 'it\'s; so'; SELECT 2", @"SELECT 'it\'s; so'", "SELECT 2")]
+    [InlineData("SELECT 1 // don't; stop\n; SELECT 2", "SELECT 1 // don't; stop", "SELECT 2")]
+    [InlineData("EXECUTE IMMEDIATE $$ BEGIN LET x := 'it''s'; RETURN :x; END $$; SELECT 2", "EXECUTE IMMEDIATE $$ BEGIN LET x := 'it''s'; RETURN :x; END $$", "SELECT 2")]
+    [InlineData("SELECT $a$, '$a$:y' || :x", "SELECT $a$, '$a$:y' || ?")]
+    public async Task SQL_is_split_as_Snowflake_reads_it(string sql, params string[] expected)
+    {
+        using var server = new SnowflakeStandIn(static _ => Result.Written(1));
+        sql = Run.Text(sql.Replace("\\n", "\n", StringComparison.Ordinal));
+
+        await _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":{{sql}}{{(sql.Contains("|| :x", StringComparison.Ordinal) ? ",\"parameters\":{\"x\":1}" : "")}} }""");
+
+        Assert.Equal(expected, server.Statements.Select(static s => s.Sql));
+    }
+
+    [Fact]
+    public async Task A_scripting_block_is_not_cut_apart_but_refused_with_the_way_to_write_it()
+    {
+        using var server = new SnowflakeStandIn(static _ => Result.Written(1));
+
+        var error = await Assert.ThrowsAsync<ActionInputException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT 1;\nBEGIN DELETE FROM t; INSERT INTO t VALUES (1); END"}"""));
+
+        Assert.Contains("EXECUTE IMMEDIATE $$ BEGIN", error.Message);
+        Assert.Contains("2", error.Message);
+        Assert.Empty(server.Statements);
+    }
+
     [Fact]
     public async Task A_wrong_key_is_refused_and_neither_key_nor_token_is_told()
     {
