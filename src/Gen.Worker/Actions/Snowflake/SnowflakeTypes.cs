@@ -95,6 +95,9 @@ internal static class SnowflakeTypes
         var bare = type.Split('(')[0].ToUpperInvariant();
         return bare switch
         {
+            // A number comes as text, since JSON has no NaN and its numbers may be rounded; it is to be a number in VARIANT, too.
+            "VARIANT" when values == ColumnType.Real => $"{item}::FLOAT::VARIANT",
+            "VARIANT" when values == ColumnType.Exact => $"PARSE_JSON({item}::VARCHAR)",
             "VARIANT" => $"IFF(IS_NULL_VALUE({item}), NULL, {item})",
             "OBJECT" or "ARRAY" => $"IFF(IS_NULL_VALUE({item}), NULL, {item}::{bare})",
             "BINARY" or "VARBINARY" when values == ColumnType.Bytes => $"TO_BINARY({item}::VARCHAR, 'BASE64')",
