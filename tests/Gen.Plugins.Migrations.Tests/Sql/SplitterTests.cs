@@ -136,6 +136,7 @@ public class SplitterTests
     [Theory]
     [InlineData(SqlDialect.Sqlite)]
     [InlineData(SqlDialect.PostgreSql)]
+    [InlineData(SqlDialect.Snowflake)]
     public async Task Megabytes_are_split_in_one_pass(SqlDialect dialect)
     {
         foreach (var piece in (string[])["INSERT INTO t VALUES (1, 'it''s'); -- x\n", "/* a */ ", "'a' ", "(", "$a ", "E'' ", "\n\n\n", "/*/ */ ", "$aaaaaaaaaaaaaaaa"])
