@@ -1,5 +1,7 @@
+using Gen.Worker.Actions.Snowflake;
 using Gen.Worker.Databases.Tests.Support;
 using Gen.Worker.Shared.Databases;
+using Gen.Worker.Shared.Databases.Rows;
 using static Gen.Worker.Databases.Tests.Support.SnowflakeStandIn;
 
 namespace Gen.Worker.Databases.Tests;
@@ -95,6 +97,26 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
     }
 
     [Theory]
+    /// <summary>The first request begins the statement, the fourth brings its result, the fifth a partition.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task An_answer_that_stalls_in_the_middle_is_asked_for_again(int request)
+    {
+        using var server = new SnowflakeStandIn(static _ => new(200, Id, ["""[["1"]]""", """[["2"]]"""]));
+        server.LostAt[request] = Stalled;
+        using var connector = new SnowflakeConnector(new HastyTime());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var session = await connector.OpenAsync(DatabaseLogin.FromJson(Run.Parse(server.Login)), _run.Folder, limit.Token);
+
+        await using var reader = await session.ReadAsync(new("SELECT id FROM t"), limit.Token);
+        var rows = await RowJson.ReadAsync(reader, limit.Token);
+
+        Assert.Equal("""[{"ID":1},{"ID":2}]""", rows.GetRawText());
+        Assert.Single(server.Statements);
+    }
+
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
@@ -115,3 +137,10 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
     private async Task<int> InsertAsync(SnowflakeStandIn server)
         => (await _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"INSERT INTO t VALUES (1), (2)"}""")).GetProperty("changes").GetInt32();
 }
+
+    /// <summary>The system's clock, but what waits for the two minutes that a request may take waits for less than one second.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => base.CreateTimer(callback, state, dueTime == TimeSpan.FromMinutes(2) ? TimeSpan.FromSeconds(0.7) : dueTime, period);
+    }

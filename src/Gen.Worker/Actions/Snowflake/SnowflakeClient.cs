@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
@@ -149,22 +150,16 @@ internal sealed class SnowflakeClient
 
     private async ValueTask<SnowflakeAnswer> SendOnceAsync(HttpMethod method, string path, byte[]? body, string token, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(OneRequest, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var limit = new TimeLimit(OneRequest, _time, cancellationToken);
         using var request = Request(method, path, body, token);
-        HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(response, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.IsOver)
         {
-            throw new HttpRequestException("There was no answer in time.", e);
-        }
-
-        using (response)
-        {
-            return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            throw new HttpRequestException(FormattableString.Invariant($"There was no whole answer within {OneRequest.TotalSeconds} s."), e);
         }
     }
 
