@@ -71,6 +71,7 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
     [InlineData(5, null)]
     [InlineData(6, "0")]
     [InlineData(6, null)]
+    [InlineData(6, "Wed, 21 Oct 2015 07:28:00 GMT")]
     public async Task A_busy_service_is_asked_again_for_a_state_and_for_a_partition(int request, string? retryAfter)
     {
         using var server = new SnowflakeStandIn(static _ => new(200, Id, ["""[["1"]]""", """[["2"]]""", """[["3"]]"""])) { RetryAfter = retryAfter };
@@ -96,7 +97,6 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
         Assert.Single(server.Statements);
     }
 
-    [Theory]
     /// <summary>The first request begins the statement, the fourth brings its result, the fifth a partition.</summary>
     [Theory]
     [InlineData(1)]
@@ -117,6 +117,7 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
         Assert.Single(server.Statements);
     }
 
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
@@ -136,7 +137,6 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
 
     private async Task<int> InsertAsync(SnowflakeStandIn server)
         => (await _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"INSERT INTO t VALUES (1), (2)"}""")).GetProperty("changes").GetInt32();
-}
 
     /// <summary>The system's clock, but what waits for the two minutes that a request may take waits for less than one second.</summary>
     private sealed class HastyTime : TimeProvider
@@ -144,3 +144,4 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
             => base.CreateTimer(callback, state, dueTime == TimeSpan.FromMinutes(2) ? TimeSpan.FromSeconds(0.7) : dueTime, period);
     }
+}

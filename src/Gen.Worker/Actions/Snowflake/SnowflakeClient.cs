@@ -182,7 +182,7 @@ internal sealed class SnowflakeClient
         return request;
     }
 
-    private static async Task<SnowflakeAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<SnowflakeAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -209,11 +209,11 @@ internal sealed class SnowflakeClient
 
         try
         {
-            return new(response.StatusCode, body.Length == 0 ? Json.EmptyObject : Json.Parse(body.GetBuffer().AsSpan(0, (int)body.Length)), response.Headers.RetryAfter?.Delta);
+            return new(response.StatusCode, body.Length == 0 ? Json.EmptyObject : Json.Parse(body.GetBuffer().AsSpan(0, (int)body.Length)), RetryAfter(response));
         }
         catch (JsonException) when (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Accepted))
         {
-            return new(response.StatusCode, Json.EmptyObject, response.Headers.RetryAfter?.Delta);
+            return new(response.StatusCode, Json.EmptyObject, RetryAfter(response));
         }
     }
 
@@ -221,6 +221,12 @@ internal sealed class SnowflakeClient
     {
         var why = answer.Status == HttpStatusCode.Unauthorized
             ? $" Its user needs the public key that belongs to 'private_key', and the clock has to be right."
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var wait = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - _time.GetUtcNow() : null;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
             : "";
         return new(_login.Redact(FormattableString.Invariant($"Snowflake refused ({(int)answer.Status}{(answer.Text("code") is { } code ? ", " + code : "")}): {answer.Text("message")?.Trim() ?? "no reason given."}{why}")))
         {
