@@ -106,6 +106,20 @@ public sealed class SnowflakeTests : IAsyncLifetime
         Assert.Contains(expected, error.Message);
     }
 
+    [Fact]
+    public async Task A_long_reason_is_cut_and_no_part_of_a_secret_is_left_where_it_is_cut()
+    {
+        const string Secret = "canary-0123456789-abcdef";
+        _run.Secrets.Register(Secret);
+        using var server = new SnowflakeStandIn(static _ => Result.Refused(new('7', 500), new string('x', 1990) + Secret + new string('y', 100_000)));
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT 1"}"""));
+
+        Assert.InRange(error.Message.Length, 2000, 2200);
+        Assert.EndsWith(" ...", error.Message);
+        Assert.DoesNotContain("canary", error.Message);
+    }
+
     /// <summary>A decimal of .NET has 28 digits, all of them, and at times 29; what it cannot hold it rounds.</summary>
     [Theory]
     [InlineData("9999999999999999999.0123456789")]

@@ -21,6 +21,10 @@ internal sealed class SnowflakeClient
     /// <summary>The most that an answer, one partition of a result, may take.</summary>
     private const int MostBytes = 256 * 1024 * 1024;
 
+    /// <summary>So many characters of a reason are told, and of its code.</summary>
+    private const int MostOfReason = 2000;
+    private const int MostOfCode = 40;
+
     /// <summary>What the login says of where statements run.</summary>
     private static readonly string[] Context = ["database", "schema", "warehouse", "role"];
 
@@ -217,18 +221,20 @@ internal sealed class SnowflakeClient
         }
     }
 
-    private DatabaseException Refused(SnowflakeAnswer answer)
-    {
-        var why = answer.Status == HttpStatusCode.Unauthorized
-            ? $" Its user needs the public key that belongs to 'private_key', and the clock has to be right."
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {
         var wait = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - _time.GetUtcNow() : null;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
+    private DatabaseException Refused(SnowflakeAnswer answer)
+    {
+        var why = answer.Status == HttpStatusCode.Unauthorized
+            ? $" Its user needs the public key that belongs to 'private_key', and the clock has to be right."
             : "";
-        return new(_login.Redact(FormattableString.Invariant($"Snowflake refused ({(int)answer.Status}{(answer.Text("code") is { } code ? ", " + code : "")}): {answer.Text("message")?.Trim() ?? "no reason given."}{why}")))
+        var code = answer.Text("code") is { } given ? $", {_login.Quote(given, MostOfCode)}" : "";
+        var reason = answer.Text("message") is { } said ? _login.Quote(said, MostOfReason) : "no reason given.";
+        return new(FormattableString.Invariant($"Snowflake refused ({(int)answer.Status}{code}): {reason}{why}"))
         {
             Data = { ["code"] = answer.Text("code") },
         };
