@@ -1,5 +1,7 @@
+using Gen.Worker.Actions.Snowflake;
 using Gen.Worker.Databases.Tests.Support;
 using Gen.Worker.Shared.Databases;
+using Gen.Worker.Shared.Databases.Rows;
 using static Gen.Worker.Databases.Tests.Support.SnowflakeStandIn;
 
 namespace Gen.Worker.Databases.Tests;
@@ -69,6 +71,7 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
     [InlineData(5, null)]
     [InlineData(6, "0")]
     [InlineData(6, null)]
+    [InlineData(6, "Wed, 21 Oct 2015 07:28:00 GMT")]
     public async Task A_busy_service_is_asked_again_for_a_state_and_for_a_partition(int request, string? retryAfter)
     {
         using var server = new SnowflakeStandIn(static _ => new(200, Id, ["""[["1"]]""", """[["2"]]""", """[["3"]]"""])) { RetryAfter = retryAfter };
@@ -94,6 +97,26 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
         Assert.Single(server.Statements);
     }
 
+    /// <summary>The first request begins the statement, the fourth brings its result, the fifth a partition.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task An_answer_that_stalls_in_the_middle_is_asked_for_again(int request)
+    {
+        using var server = new SnowflakeStandIn(static _ => new(200, Id, ["""[["1"]]""", """[["2"]]"""]));
+        server.LostAt[request] = Stalled;
+        using var connector = new SnowflakeConnector(new HastyTime());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var session = await connector.OpenAsync(DatabaseLogin.FromJson(Run.Parse(server.Login)), _run.Folder, limit.Token);
+
+        await using var reader = await session.ReadAsync(new("SELECT id FROM t"), limit.Token);
+        var rows = await RowJson.ReadAsync(reader, limit.Token);
+
+        Assert.Equal("""[{"ID":1},{"ID":2}]""", rows.GetRawText());
+        Assert.Single(server.Statements);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -114,4 +137,11 @@ public sealed class SnowflakeRetryTests : IAsyncLifetime
 
     private async Task<int> InsertAsync(SnowflakeStandIn server)
         => (await _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"INSERT INTO t VALUES (1), (2)"}""")).GetProperty("changes").GetInt32();
+
+    /// <summary>The system's clock, but what waits for the two minutes that a request may take waits for less than one second.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => base.CreateTimer(callback, state, dueTime == TimeSpan.FromMinutes(2) ? TimeSpan.FromSeconds(0.7) : dueTime, period);
+    }
 }

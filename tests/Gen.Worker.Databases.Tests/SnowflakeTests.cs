@@ -107,6 +107,76 @@ public sealed class SnowflakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_reason_is_cut_and_no_part_of_a_secret_is_left_where_it_is_cut()
+    {
+        const string Secret = "canary-0123456789-abcdef";
+        _run.Secrets.Register(Secret);
+        using var server = new SnowflakeStandIn(static _ => Result.Refused(new('7', 500), new string('x', 1990) + Secret + new string('y', 100_000)));
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT 1"}"""));
+
+        Assert.InRange(error.Message.Length, 2000, 2200);
+        Assert.EndsWith(" ...", error.Message);
+        Assert.DoesNotContain("canary", error.Message);
+    }
+
+    /// <summary>A decimal of .NET has 28 digits, all of them, and at times 29; what it cannot hold it rounds.</summary>
+    [Theory]
+    [InlineData("9999999999999999999.0123456789")]
+    [InlineData("-9999999999999999999.0123456789")]
+    [InlineData("0.00000000000000000000000000001")]
+    [InlineData("99999999999999999999999999999999999999")]
+    public async Task A_number_with_more_digits_than_can_be_held_is_an_error_with_its_place(string number)
+    {
+        using var server = new SnowflakeStandIn(_ => new(200, """{"name":"N","type":"FIXED","scale":10,"precision":38}""", ["""[["1.5"],[null]]""", $"""[["{number}"]]"""]));
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT n FROM t"}"""));
+
+        Assert.Equal("Column 'N' has a number of more digits than 28 in row 3. Cast it to VARCHAR in the query.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("-999999999999999999.0123456789")]
+    [InlineData("1.50000000000000000000000000000000000", "1.5000000000000000000000000000")]
+    [InlineData("0.0000000000000000000000000001")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("00000000000000000000000000000012", "12")]
+    [InlineData("0.00000000000000000000000000000000", "0.0000000000000000000000000000")]
+    public async Task A_number_with_digits_that_can_be_held_has_all_of_them(string number, string? expected = null)
+    {
+        using var server = new SnowflakeStandIn(_ => new(200, """{"name":"N","type":"FIXED","scale":10,"precision":38}""", [$"""[["{number}"]]"""]));
+
+        Assert.Equal($$"""[{"N":{{expected ?? number}}}]""", await _run.RowsAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT n FROM t"}"""));
+    }
+
+    [Theory]
+    [InlineData(@"SELECT 'it\'s; so'; SELECT 2", @"SELECT 'it\'s; so'", "SELECT 2")]
+    [InlineData("SELECT 1 // don't; stop\n; SELECT 2", "SELECT 1 // don't; stop", "SELECT 2")]
+    [InlineData("EXECUTE IMMEDIATE $$ BEGIN LET x := 'it''s'; RETURN :x; END $$; SELECT 2", "EXECUTE IMMEDIATE $$ BEGIN LET x := 'it''s'; RETURN :x; END $$", "SELECT 2")]
+    [InlineData("SELECT $a$, '$a$:y' || :x", "SELECT $a$, '$a$:y' || ?")]
+    public async Task SQL_is_split_as_Snowflake_reads_it(string sql, params string[] expected)
+    {
+        using var server = new SnowflakeStandIn(static _ => Result.Written(1));
+        sql = Run.Text(sql.Replace("\\n", "\n", StringComparison.Ordinal));
+
+        await _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":{{sql}}{{(sql.Contains("|| :x", StringComparison.Ordinal) ? ",\"parameters\":{\"x\":1}" : "")}} }""");
+
+        Assert.Equal(expected, server.Statements.Select(static s => s.Sql));
+    }
+
+    [Fact]
+    public async Task A_scripting_block_is_not_cut_apart_but_refused_with_the_way_to_write_it()
+    {
+        using var server = new SnowflakeStandIn(static _ => Result.Written(1));
+
+        var error = await Assert.ThrowsAsync<ActionInputException>(() => _run.StepAsync("snowflake", $$"""{"auth":{{server.Login}},"sql":"SELECT 1;\nBEGIN DELETE FROM t; INSERT INTO t VALUES (1); END"}"""));
+
+        Assert.Contains("EXECUTE IMMEDIATE $$ BEGIN", error.Message);
+        Assert.Contains("2", error.Message);
+        Assert.Empty(server.Statements);
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_refused_and_neither_key_nor_token_is_told()
     {
         using var server = new SnowflakeStandIn(static _ => Result.Written(0));

@@ -63,6 +63,27 @@ public sealed partial class SnowflakeWritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Numbers_stay_numbers_in_a_column_of_type_VARIANT()
+    {
+        using var server = new SnowflakeStandIn(static sql => !sql.StartsWith("DESCRIBE", StringComparison.Ordinal) ? Result.Written(1) : new(
+            200,
+            """{"name":"name","type":"TEXT"},{"name":"type","type":"TEXT"},{"name":"primary key","type":"TEXT"}""",
+            ["""[["I","VARIANT","N"],["N","VARIANT","N"],["R","VARIANT","N"],["T","VARIANT","N"],["J","VARIANT","N"]]"""]));
+
+        await _run.StepAsync("transfer", $$"""
+            {"source":{"type":"duckdb","query":"SELECT 1 AS i, 123456789012345678.0123456789::DECIMAL(38,10) AS n, 0.1::DOUBLE AS r, '1.5' AS t, '{\"a\":1.5}'::JSON AS j UNION ALL SELECT NULL, NULL, 'NaN'::DOUBLE, NULL, NULL"},
+             "target":{"type":"snowflake","auth":{{server.Login}},"table":"s.t"},"commit":"chunk"}
+            """);
+
+        // NaN, and a number of more than 15 digits, get there as text; there is a number of its own type before VARIANT takes it.
+        Assert.Equal(
+            "INSERT INTO \"S\".\"T\" (\"I\", \"N\", \"R\", \"T\", \"J\") SELECT \"I\", \"N\", \"R\", \"T\", \"J\" FROM (SELECT IFF(IS_NULL_VALUE(f.value[1]), NULL, f.value[1]) AS \"I\", PARSE_JSON(f.value[2]::VARCHAR) AS \"N\", "
+            + "f.value[3]::FLOAT::VARIANT AS \"R\", IFF(IS_NULL_VALUE(f.value[4]), NULL, f.value[4]) AS \"T\", IFF(IS_NULL_VALUE(f.value[5]), NULL, f.value[5]) AS \"J\", f.value[0]::NUMBER(38, 0) AS \"GEN_ORDER\" FROM TABLE(FLATTEN(INPUT => PARSE_JSON(?))) f)",
+            Told(server)[1]);
+        Assert.Equal("""[[0,1,"123456789012345678.0123456789","0.1","1.5",{"a":1.5}],[1,null,null,"NaN",null,null]]""", Bound(server, 1));
+    }
+
+    [Fact]
     public async Task A_statement_that_writes_and_whose_answer_is_lost_is_not_run_twice()
     {
         using var server = Server();

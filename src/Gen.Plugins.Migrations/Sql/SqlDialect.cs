@@ -8,4 +8,7 @@ public enum SqlDialect
 
     /// <summary>PostgreSQL; in a migration's header <c>postgresql</c>.</summary>
     PostgreSql,
+
+    /// <summary>Snowflake, of which <see cref="SqlSplitter"/> knows where statements end. There are no migrations for it.</summary>
+    Snowflake,
 }

@@ -4,7 +4,7 @@ namespace Gen.Plugins.Migrations.Sql;
 
 /// <summary>
 /// Reads a text token by token, over blanks and comments, as the database's own lexer would where quotes and comments are concerned (PostgreSQL's
-/// scan.l with standard_conforming_strings on, SQLite's tokenize.c). Each character is looked at a bounded number of times.
+/// scan.l with standard_conforming_strings on, SQLite's tokenize.c, Snowflake's reference). Each character is looked at a bounded number of times.
 /// </summary>
 internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
 {
@@ -13,6 +13,8 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
 
     private readonly ReadOnlySpan<char> _sql = sql;
     private readonly bool _isPostgreSql = dialect == SqlDialect.PostgreSql;
+    private readonly bool _isSqlite = dialect == SqlDialect.Sqlite;
+    private readonly bool _isSnowflake = dialect == SqlDialect.Snowflake;
 
     /// <summary>Where the last token begins.</summary>
     public int Start { get; private set; }
@@ -50,18 +52,20 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
             case ')':
                 Position++;
                 return SqlToken.Close;
+            case '\'' when _isSnowflake:
+                return EscapeString(1);
             case '\'':
                 return Quote('\'', "string");
             case '"':
                 return Quote('"', "quoted name");
-            case '`' when !_isPostgreSql:
+            case '`' when _isSqlite:
                 return Quote('`', "quoted name");
-            case '[' when !_isPostgreSql:
+            case '[' when _isSqlite:
                 return Bracket();
-            case '$' when _isPostgreSql:
+            case '$' when !_isSqlite:
                 return Dollar();
             case 'e' or 'E' when _isPostgreSql && Position + 1 < _sql.Length && _sql[Position + 1] == '\'':
-                return EscapeString();
+                return EscapeString(2);
             case '\0':
                 throw Error("A NUL character, which no database takes in SQL.", Position);
         }
@@ -104,7 +108,7 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
             {
                 Position++;
             }
-            else if (c == '-' && next == '-')
+            else if ((c == '-' && next == '-') || (c == '/' && next == '/' && _isSnowflake))
             {
                 SkipLine();
             }
@@ -119,7 +123,7 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
         }
     }
 
-    /// <summary>To the end of the line. For SQLite a lone carriage return does not end one.</summary>
+    /// <summary>To the end of the line. But for PostgreSQL, a lone carriage return does not end one.</summary>
     private void SkipLine()
     {
         var rest = _sql[Position..];
@@ -127,7 +131,7 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
         Position = length < 0 ? _sql.Length : Position + length;
     }
 
-    /// <summary>PostgreSQL's comments nest, SQLite's do not.</summary>
+    /// <summary>PostgreSQL's comments nest, the others' do not.</summary>
     private void SkipComment()
     {
         var start = Position;
@@ -194,10 +198,11 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
         return SqlToken.Quoted;
     }
 
-    /// <summary><c>E'…'</c>: backslashes escape. It goes on after a line end, if another <c>'</c> comes first, and backslashes still escape there.</summary>
-    private SqlToken EscapeString()
+    /// <summary><c>E'…'</c>, of Snowflake any <c>'…'</c>: backslashes escape. PostgreSQL's goes on after a line end, if another <c>'</c> comes first, and backslashes still escape there.</summary>
+    /// <param name="opening">How many characters it begins with.</param>
+    private SqlToken EscapeString(int opening)
     {
-        Position += 2;
+        Position += opening;
         while (true)
         {
             var found = _sql[Position..].IndexOfAny(s_quoteOrBackslash);
@@ -215,7 +220,7 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
             {
                 Position += 2;
             }
-            else if (Continuation(Position + 1) is var next and >= 0)
+            else if (_isPostgreSql && Continuation(Position + 1) is var next and >= 0)
             {
                 Position = next;
             }
@@ -257,11 +262,11 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql, SqlDialect dialect)
         return -1;
     }
 
-    /// <summary><c>$$…$$</c>, <c>$tag$…$tag$</c>; or a parameter, <c>$1</c>, of which only the <c>$</c> is read.</summary>
+    /// <summary><c>$$…$$</c>, of PostgreSQL <c>$tag$…$tag$</c> too; or a parameter, <c>$1</c>, of which only the <c>$</c> is read.</summary>
     private SqlToken Dollar()
     {
         var end = Position + 1;
-        while (end < _sql.Length && (IsWordStart(_sql[end]) || (end > Position + 1 && char.IsAsciiDigit(_sql[end]))))
+        while (_isPostgreSql && end < _sql.Length && (IsWordStart(_sql[end]) || (end > Position + 1 && char.IsAsciiDigit(_sql[end]))))
         {
             end++;
         }

@@ -4,10 +4,11 @@ namespace Gen.Plugins.Migrations;
 
 /// <summary>
 /// Splits a text into statements where the database's own console would: at semicolons outside of quotes, comments, dollar quotes, bodies of triggers
-/// (SQLite), parentheses and <c>BEGIN ATOMIC</c> bodies (PostgreSQL). Takes time in proportion to the length, and no stack.
+/// (SQLite), parentheses (PostgreSQL, Snowflake) and <c>BEGIN ATOMIC</c> bodies (PostgreSQL). Takes time in proportion to the length, and no stack.
 /// </summary>
 public static class SqlSplitter
 {
+    private const string NotClosed = "A parenthesis that is opened here is not closed.";
     private const string NoConsole = "Only a console knows it; write SQL.";
 
     /// <summary>Splits a text. Empty statements, and comments that no statement follows, are dropped.</summary>
@@ -15,7 +16,8 @@ public static class SqlSplitter
     /// <param name="dialect">Whose SQL it is.</param>
     /// <returns>The statements, in order.</returns>
     /// <exception cref="SqlSyntaxException">
-    /// A quote, comment, parenthesis or body has no end, or there is something that only a console understands: <c>COPY … FROM STDIN</c>, <c>\connect</c>, <c>.read</c>.
+    /// A quote, comment, parenthesis or body has no end, or there is something that only a console understands: <c>COPY … FROM STDIN</c>, <c>\connect</c>, <c>.read</c>; or a block of
+    /// Snowflake's scripting that is not in dollars.
     /// </exception>
     public static IReadOnlyList<SqlStatement> Split(string sql, SqlDialect dialect)
     {
@@ -26,7 +28,12 @@ public static class SqlSplitter
         while (true)
         {
             var from = scanner.Position;
-            var (end, code) = dialect == SqlDialect.PostgreSql ? ReadPostgreSql(ref scanner) : ReadSqlite(ref scanner);
+            var (end, code) = dialect switch
+            {
+                SqlDialect.PostgreSql => ReadPostgreSql(ref scanner),
+                SqlDialect.Snowflake => ReadSnowflake(ref scanner),
+                _ => ReadSqlite(ref scanner),
+            };
             if (code >= 0)
             {
                 var to = end;
@@ -62,7 +69,7 @@ public static class SqlSplitter
             var token = scanner.Read();
             if (token == SqlToken.End)
             {
-                open.ThrowIfOpen(scanner, "A parenthesis that is opened here is not closed.");
+                open.ThrowIfOpen(scanner, NotClosed);
                 body.ThrowIfOpen(scanner, "A body that begins here has no END.");
                 head.ThrowIfCopy(scanner, code);
                 return (scanner.Start, code);
@@ -117,6 +124,52 @@ public static class SqlSplitter
         else if (scanner.Is("END"))
         {
             body.Leave();
+        }
+    }
+
+    /// <summary>
+    /// A block of scripting, <c>BEGIN …; …; END</c>, is refused: where it ends is told by what <c>END</c> closes of all that scripting has. In dollars it is a text, which Snowflake's own
+    /// clients ask for too.
+    /// </summary>
+    private static (int End, int Code) ReadSnowflake(ref SqlScanner scanner)
+    {
+        var (code, open, head) = (-1, new Nesting(), default(ScriptHead));
+        while (true)
+        {
+            var token = scanner.Read();
+            if (token == SqlToken.End)
+            {
+                open.ThrowIfOpen(scanner, NotClosed);
+                return (scanner.Start, code);
+            }
+
+            if (token == SqlToken.Semicolon && open.Depth == 0)
+            {
+                return (scanner.Start, code);
+            }
+
+            code = code < 0 ? scanner.Start : code;
+            switch (token)
+            {
+                case SqlToken.Open:
+                    open.Enter(scanner.Start);
+                    break;
+                case SqlToken.Close:
+                    open.Leave();
+                    break;
+                case SqlToken.Word when open.Depth == 0:
+                    if (head.BeginsBlock(scanner))
+                    {
+                        throw scanner.Error(
+                            "A block of scripting begins here, which would be cut at its semicolons. Put it into dollars: EXECUTE IMMEDIATE $$ BEGIN … END $$, or AS $$ BEGIN … END $$ for a procedure.",
+                            scanner.Start);
+                    }
+
+                    break;
+                default:
+                    head.AddOther();
+                    break;
+            }
         }
     }
 
@@ -241,5 +294,41 @@ public static class SqlSplitter
                 throw scanner.Error("COPY with STDIN or STDOUT moves data through a console, and what follows it is no SQL. Write INSERT, or COPY from a file on the server.", place);
             }
         }
+    }
+
+    /// <summary>Where a statement of Snowflake may begin a block: at its first word, or where what it creates has its body.</summary>
+    private struct ScriptHead
+    {
+        private bool _hasFirst;
+        private bool _mayHaveBody;
+        private bool _hasBody;
+        private bool _isBodyNext;
+
+        public bool BeginsBlock(in SqlScanner scanner)
+        {
+            var mayBegin = !_hasFirst || _isBodyNext;
+            if (!_hasFirst)
+            {
+                (_hasFirst, _mayHaveBody) = (true, scanner.Is("CREATE"));
+            }
+            else if (_mayHaveBody && !IsBetweenCreateAndKind(scanner))
+            {
+                _hasBody = scanner.Is("PROCEDURE") || scanner.Is("FUNCTION") || scanner.Is("TASK") || scanner.Is("ALERT");
+                _mayHaveBody = false;
+            }
+
+            // CREATE PROCEDURE … AS BEGIN, CREATE ALERT … THEN BEGIN.
+            _isBodyNext = _hasBody && (scanner.Is("AS") || scanner.Is("THEN"));
+            return mayBegin && (scanner.Is("DECLARE") || (scanner.Is("BEGIN") && !BeginsTransaction(scanner)));
+        }
+
+        public void AddOther() => (_hasFirst, _isBodyNext) = (true, false);
+
+        private static bool IsBetweenCreateAndKind(in SqlScanner scanner)
+            => scanner.Is("OR") || scanner.Is("REPLACE") || scanner.Is("ALTER") || scanner.Is("SECURE") || scanner.Is("TEMP") || scanner.Is("TEMPORARY");
+
+        /// <summary><c>BEGIN [TRANSACTION|WORK] [NAME name]</c>; in a block a <c>NAME</c> would be a variable, to which <c>:=</c> gives a value.</summary>
+        private static bool BeginsTransaction(SqlScanner scanner)
+            => scanner.Read() is SqlToken.Semicolon or SqlToken.End || scanner.Is("TRANSACTION") || scanner.Is("WORK") || (scanner.Is("NAME") && scanner.Read() is SqlToken.Word or SqlToken.Quoted);
     }
 }

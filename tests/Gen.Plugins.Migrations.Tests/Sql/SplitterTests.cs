@@ -68,6 +68,41 @@ public class SplitterTests
     public void Sqlite_splits_as_its_console_does(string sql, string expected) => Assert.Equal(expected, Joined(sql, SqlDialect.Sqlite));
 
     [Theory]
+    [InlineData("SELECT 'it\\'s; so', 'it''s \\\\'; SELECT 2", "SELECT 'it\\'s; so', 'it''s \\\\'|SELECT 2")]
+    [InlineData("SELECT 1 // don't; /* stop\n; // it's\nSELECT 2", "SELECT 1 // don't; /* stop|// it's\nSELECT 2")]
+    [InlineData("SELECT 1 -- don't;\n; SELECT 2", "SELECT 1 -- don't;|SELECT 2")]
+    [InlineData("SELECT 1/2; SELECT /* a /* b */ 2", "SELECT 1/2|SELECT /* a /* b */ 2")]
+    [InlineData("SELECT \"a;\"\"\\\"; SELECT 2", "SELECT \"a;\"\"\\\"|SELECT 2")]
+    [InlineData("SELECT a[0], b:c.d, $1, $name, `; SELECT $name", "SELECT a[0], b:c.d, $1, $name, `|SELECT $name")]
+    [InlineData("SELECT $a$; SELECT $a$", "SELECT $a$|SELECT $a$")]
+    [InlineData("EXECUTE IMMEDIATE $$ BEGIN SELECT 'it''s $a$ \\'; END; $$; SELECT 2", "EXECUTE IMMEDIATE $$ BEGIN SELECT 'it''s $a$ \\'; END; $$|SELECT 2")]
+    [InlineData("CREATE PROCEDURE p() RETURNS INT LANGUAGE SQL AS $$ BEGIN RETURN 1; END $$; CALL p()", "CREATE PROCEDURE p() RETURNS INT LANGUAGE SQL AS $$ BEGIN RETURN 1; END $$|CALL p()")]
+    [InlineData("BEGIN; BEGIN TRANSACTION; begin work; BEGIN NAME t1; BEGIN -- so\n", "BEGIN|BEGIN TRANSACTION|begin work|BEGIN NAME t1|BEGIN -- so")]
+    [InlineData("SELECT begin, declare FROM t; CREATE VIEW v AS SELECT a AS begin, b AS declare FROM t", "SELECT begin, declare FROM t|CREATE VIEW v AS SELECT a AS begin, b AS declare FROM t")]
+    [InlineData("CREATE TASK t AS SELECT begin FROM x; COPY INTO t FROM @stage; GRANT SELECT ON t TO ROLE stdout", "CREATE TASK t AS SELECT begin FROM x|COPY INTO t FROM @stage|GRANT SELECT ON t TO ROLE stdout")]
+    public void Snowflake_splits_as_its_reference_says(string sql, string expected) => Assert.Equal(expected, Joined(sql, SqlDialect.Snowflake));
+
+    [Theory]
+    [InlineData("BEGIN DELETE FROM t; END", 1)]
+    [InlineData("begin -- so\n insert into t values (1); end;", 1)]
+    [InlineData("BEGIN name := 1; RETURN name; END", 1)]
+    [InlineData("DECLARE x INT; BEGIN RETURN x; END", 1)]
+    [InlineData("CREATE PROCEDURE p(begin INT) RETURNS INT LANGUAGE SQL AS BEGIN RETURN 1; END", 59)]
+    [InlineData("CREATE OR REPLACE SECURE PROCEDURE p() EXECUTE AS OWNER AS DECLARE x INT; BEGIN RETURN 1; END", 60)]
+    [InlineData("CREATE TASK t SCHEDULE = '1 M' AS BEGIN SELECT 1; SELECT 2; END", 35)]
+    [InlineData("CREATE ALERT a IF (EXISTS (SELECT 1)) THEN BEGIN SELECT 1; END", 44)]
+    public void A_block_of_Snowflakes_scripting_is_told_how_to_be_written(string sql, int column)
+    {
+        var error = Assert.Throws<SqlSyntaxException>(() => SqlSplitter.Split("SELECT 1;\n" + sql, SqlDialect.Snowflake));
+
+        Assert.Equal((2, column), (error.Line, error.Column));
+        Assert.Contains("EXECUTE IMMEDIATE $$ BEGIN … END $$", error.Message);
+    }
+
+    [Theory]
+    [InlineData(SqlDialect.Snowflake, "SELECT 'a\\'", 1, 8, "A string that begins here has no end: ' is missing.")]
+    [InlineData(SqlDialect.Snowflake, "SELECT $$ $a$", 1, 8, "A string that begins here has no end: $$ is missing.")]
+    [InlineData(SqlDialect.Snowflake, "SELECT (1;", 1, 8, "A parenthesis that is opened here is not closed.")]
     [InlineData(SqlDialect.Sqlite, "SELECT 1;\n  SELECT 'a;", 2, 10, "A string that begins here has no end: ' is missing.")]
     [InlineData(SqlDialect.PostgreSql, "SELECT \"a;", 1, 8, "A quoted name that begins here has no end: \" is missing.")]
     [InlineData(SqlDialect.Sqlite, "\r\n\rSELECT [a", 3, 8, "A quoted name that begins here has no end: ] is missing.")]
@@ -101,6 +136,7 @@ public class SplitterTests
     [Theory]
     [InlineData(SqlDialect.Sqlite)]
     [InlineData(SqlDialect.PostgreSql)]
+    [InlineData(SqlDialect.Snowflake)]
     public async Task Megabytes_are_split_in_one_pass(SqlDialect dialect)
     {
         foreach (var piece in (string[])["INSERT INTO t VALUES (1, 'it''s'); -- x\n", "/* a */ ", "'a' ", "(", "$a ", "E'' ", "\n\n\n", "/*/ */ ", "$aaaaaaaaaaaaaaaa"])

@@ -20,13 +20,17 @@ internal sealed class SnowflakeStandIn : IDisposable
     /// <summary>In <see cref="LostAt"/>: the line is cut when half of the answer is there.</summary>
     public const int CutInside = 1;
 
-    private readonly HttpListener _listener = new();
     /// <summary>In <see cref="LostAt"/>: what is to be compressed is not.</summary>
     public const int Garbled = 2;
+
+    /// <summary>In <see cref="LostAt"/>: half of the answer comes, and then nothing.</summary>
+    public const int Stalled = 3;
 
     /// <summary>One key for most tests: to make one takes long.</summary>
     private static readonly Lazy<string> Key = new(NewKey);
 
+    private readonly HttpListener _listener = new();
+    private readonly List<HttpListenerContext> _stalled = [];
     private readonly RSA _key = RSA.Create();
     private readonly Dictionary<string, int> _asked = [];
     private readonly Dictionary<string, Result> _results = [];
@@ -68,7 +72,7 @@ internal sealed class SnowflakeStandIn : IDisposable
     /// <summary>Statuses that are answered to some requests, by their number; the first is 1.</summary>
     public Dictionary<int, int> TroubleAt { get; } = [];
 
-    /// <summary>As <see cref="TroubleAt"/>, but the request does what it asks for, and only its answer is lost: <see cref="Cut"/>, <see cref="CutInside"/>, <see cref="Garbled"/>, or a status instead of it.</summary>
+    /// <summary>As <see cref="TroubleAt"/>, but the request does what it asks for, and only its answer is lost: <see cref="Cut"/>, <see cref="CutInside"/>, <see cref="Garbled"/>, <see cref="Stalled"/>, or a status instead of it.</summary>
     public Dictionary<int, int> LostAt { get; } = [];
 
     /// <summary>What to answer to a request that is let in, instead of what is documented.</summary>
@@ -108,6 +112,7 @@ internal sealed class SnowflakeStandIn : IDisposable
     public void Dispose()
     {
         _listener.Close();
+        _stalled.ForEach(static c => c.Response.Abort());
         _key.Dispose();
     }
 
@@ -138,7 +143,7 @@ internal sealed class SnowflakeStandIn : IDisposable
     {
         var (status, body) = Answer(context.Request, await new StreamReader(context.Request.InputStream).ReadToEndAsync());
         var isLost = LostAt.TryGetValue(Requests, out var loss);
-        if (isLost && loss > Garbled)
+        if (isLost && loss > Stalled)
         {
             (status, body) = (loss, "{}");
         }
@@ -158,6 +163,13 @@ internal sealed class SnowflakeStandIn : IDisposable
         }
 
         context.Response.ContentLength64 = bytes.Length;
+        if (isLost && loss == Stalled)
+        {
+            await context.Response.OutputStream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
+            _stalled.Add(context);
+            return;
+        }
+
         if (isLost && loss <= CutInside)
         {
             await context.Response.OutputStream.WriteAsync(bytes.AsMemory(0, loss == Cut ? 0 : bytes.Length / 2));

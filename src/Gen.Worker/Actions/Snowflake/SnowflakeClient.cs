@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Gen.Worker.Runtime.Actions;
 using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
@@ -19,6 +20,10 @@ internal sealed class SnowflakeClient
 {
     /// <summary>The most that an answer, one partition of a result, may take.</summary>
     private const int MostBytes = 256 * 1024 * 1024;
+
+    /// <summary>So many characters of a reason are told, and of its code.</summary>
+    private const int MostOfReason = 2000;
+    private const int MostOfCode = 40;
 
     /// <summary>What the login says of where statements run.</summary>
     private static readonly string[] Context = ["database", "schema", "warehouse", "role"];
@@ -149,22 +154,16 @@ internal sealed class SnowflakeClient
 
     private async ValueTask<SnowflakeAnswer> SendOnceAsync(HttpMethod method, string path, byte[]? body, string token, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(OneRequest, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var limit = new TimeLimit(OneRequest, _time, cancellationToken);
         using var request = Request(method, path, body, token);
-        HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(response, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.IsOver)
         {
-            throw new HttpRequestException("There was no answer in time.", e);
-        }
-
-        using (response)
-        {
-            return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            throw new HttpRequestException(FormattableString.Invariant($"There was no whole answer within {OneRequest.TotalSeconds} s."), e);
         }
     }
 
@@ -187,7 +186,7 @@ internal sealed class SnowflakeClient
         return request;
     }
 
-    private static async Task<SnowflakeAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<SnowflakeAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -214,12 +213,18 @@ internal sealed class SnowflakeClient
 
         try
         {
-            return new(response.StatusCode, body.Length == 0 ? Json.EmptyObject : Json.Parse(body.GetBuffer().AsSpan(0, (int)body.Length)), response.Headers.RetryAfter?.Delta);
+            return new(response.StatusCode, body.Length == 0 ? Json.EmptyObject : Json.Parse(body.GetBuffer().AsSpan(0, (int)body.Length)), RetryAfter(response));
         }
         catch (JsonException) when (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Accepted))
         {
-            return new(response.StatusCode, Json.EmptyObject, response.Headers.RetryAfter?.Delta);
+            return new(response.StatusCode, Json.EmptyObject, RetryAfter(response));
         }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var wait = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - _time.GetUtcNow() : null;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     private DatabaseException Refused(SnowflakeAnswer answer)
@@ -227,7 +232,9 @@ internal sealed class SnowflakeClient
         var why = answer.Status == HttpStatusCode.Unauthorized
             ? $" Its user needs the public key that belongs to 'private_key', and the clock has to be right."
             : "";
-        return new(_login.Redact(FormattableString.Invariant($"Snowflake refused ({(int)answer.Status}{(answer.Text("code") is { } code ? ", " + code : "")}): {answer.Text("message")?.Trim() ?? "no reason given."}{why}")))
+        var code = answer.Text("code") is { } given ? $", {_login.Quote(given, MostOfCode)}" : "";
+        var reason = answer.Text("message") is { } said ? _login.Quote(said, MostOfReason) : "no reason given.";
+        return new(FormattableString.Invariant($"Snowflake refused ({(int)answer.Status}{code}): {reason}{why}"))
         {
             Data = { ["code"] = answer.Text("code") },
         };

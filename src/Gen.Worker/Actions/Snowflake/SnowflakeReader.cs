@@ -15,6 +15,7 @@ internal sealed class SnowflakeReader : IRowReader
     private JsonElement _data;
     private int _partition;
     private int _next;
+    private long _rows;
 
     private SnowflakeReader(SnowflakeClient client, string handle, IReadOnlyList<DatabaseColumn> columns, JsonElement data, int partitions, long changes)
         => (_client, _handle, Columns, _data, _partitions, Changes) = (client, handle, columns, data, partitions, changes);
@@ -82,6 +83,7 @@ internal sealed class SnowflakeReader : IRowReader
     private void Add(RowBatch batch, JsonElement row)
     {
         var column = 0;
+        _rows++;
         if (row.ValueKind != JsonValueKind.Array || row.GetArrayLength() != Columns.Count)
         {
             throw new DatabaseException("Snowflake's answer has a row with another number of values than columns.");
@@ -89,7 +91,7 @@ internal sealed class SnowflakeReader : IRowReader
 
         foreach (var cell in row.EnumerateArray())
         {
-            SnowflakeTypes.Add(batch[column], cell, Columns[column].Name);
+            SnowflakeTypes.Add(batch[column], cell, Columns[column].Name, _rows);
             column++;
         }
 

@@ -14,7 +14,7 @@ internal sealed class SnowflakeSession(SnowflakeClient client) : IDatabaseSessio
     public DatabaseDialect Dialect => DatabaseDialect.Snowflake;
 
     public Task<IDatabaseTransaction> BeginAsync(CancellationToken cancellationToken)
-        => throw new DatabaseException("Over Snowflake's REST API each statement is its own transaction. Write one statement, such as MERGE, or a block BEGIN … END.");
+        => throw new DatabaseException("Over Snowflake's REST API each statement is its own transaction. Write one statement, such as MERGE, or a block: EXECUTE IMMEDIATE $$ BEGIN … END $$.");
 
     public async Task<IRowReader> ReadAsync(DatabaseStatement statement, CancellationToken cancellationToken)
     {

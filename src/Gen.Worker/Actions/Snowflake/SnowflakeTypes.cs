@@ -9,6 +9,10 @@ namespace Gen.Worker.Actions.Snowflake;
 internal static class SnowflakeTypes
 {
     private const int WholeDigits = 18;
+
+    /// <summary>A decimal of .NET holds any number of so many digits. More it rounds, and does not tell.</summary>
+    private const int ExactDigits = 28;
+
     private const long MicrosecondsPerSecond = 1_000_000;
 
     /// <summary>How a column of a result is read.</summary>
@@ -31,8 +35,9 @@ internal static class SnowflakeTypes
     /// <param name="values">The column.</param>
     /// <param name="cell">A text, or null.</param>
     /// <param name="name">The column's name, for messages.</param>
+    /// <param name="row">The row's number, for messages; the first is 1.</param>
     /// <exception cref="DatabaseException">The value cannot be held.</exception>
-    public static void Add(ColumnValues values, JsonElement cell, string name)
+    public static void Add(ColumnValues values, JsonElement cell, string name, long row)
     {
         if (cell.ValueKind == JsonValueKind.Null)
         {
@@ -49,7 +54,7 @@ internal static class SnowflakeTypes
                     values.Add(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
                     break;
                 case ColumnType.Exact:
-                    values.Add(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+                    values.Add(Exact(text));
                     break;
                 case ColumnType.Real:
                     values.Add(Real(text));
@@ -73,11 +78,11 @@ internal static class SnowflakeTypes
         }
         catch (OverflowException e)
         {
-            throw new DatabaseException($"Column '{name}' has a number of more digits than 28. Cast it to VARCHAR in the query.", e);
+            throw new DatabaseException(FormattableString.Invariant($"Column '{name}' has a number of more digits than {ExactDigits} in row {row}. Cast it to VARCHAR in the query."), e);
         }
         catch (FormatException e)
         {
-            throw new DatabaseException($"Column '{name}' has a value of Snowflake that the worker does not read. Cast it to VARCHAR in the query.", e);
+            throw new DatabaseException(FormattableString.Invariant($"Column '{name}' has a value of Snowflake that the worker does not read in row {row}. Cast it to VARCHAR in the query."), e);
         }
     }
 
@@ -90,6 +95,9 @@ internal static class SnowflakeTypes
         var bare = type.Split('(')[0].ToUpperInvariant();
         return bare switch
         {
+            // A number comes as text, since JSON has no NaN and its numbers may be rounded; it is to be a number in VARIANT, too.
+            "VARIANT" when values == ColumnType.Real => $"{item}::FLOAT::VARIANT",
+            "VARIANT" when values == ColumnType.Exact => $"PARSE_JSON({item}::VARCHAR)",
             "VARIANT" => $"IFF(IS_NULL_VALUE({item}), NULL, {item})",
             "OBJECT" or "ARRAY" => $"IFF(IS_NULL_VALUE({item}), NULL, {item}::{bare})",
             "BINARY" or "VARBINARY" when values == ColumnType.Bytes => $"TO_BINARY({item}::VARCHAR, 'BASE64')",
@@ -100,6 +108,22 @@ internal static class SnowflakeTypes
     }
 
     private static int Number(JsonElement column, string name) => column.TryGetProperty(name, out var value) && value.TryGetInt32(out var number) ? number : 38;
+
+    /// <exception cref="OverflowException">It is too large, or would be rounded.</exception>
+    private static decimal Exact(string text)
+    {
+        var value = decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return text.Length <= ExactDigits || Digits(text).SequenceEqual(Digits(value.ToString(CultureInfo.InvariantCulture)))
+            ? value
+            : throw new OverflowException();
+    }
+
+    /// <summary>A number without its sign and without zeros that mean nothing.</summary>
+    private static ReadOnlySpan<char> Digits(string number)
+    {
+        var digits = number.AsSpan().TrimStart("+-").TrimStart('0');
+        return digits.Contains('.') ? digits.TrimEnd('0').TrimEnd('.') : digits;
+    }
 
     private static double Real(string text) => text switch
     {

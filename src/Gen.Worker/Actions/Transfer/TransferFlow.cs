@@ -12,6 +12,9 @@ internal sealed class TransferFlow(TransferPlan plan, IRowReader reader, IDataba
 {
     private const int Batches = 3;
 
+    /// <summary>What may lie about before it is collected. Where a processor's cache is large, the runtime by itself would let hundreds of megabytes lie.</summary>
+    private const long MostGarbage = 4 * 1024 * 1024;
+
     /// <summary>The rows that were written.</summary>
     public long Rows { get; private set; }
 
@@ -53,6 +56,7 @@ internal sealed class TransferFlow(TransferPlan plan, IRowReader reader, IDataba
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = Task.Run(() => ReadAsync(empty.Reader, full.Writer, stop.Token), CancellationToken.None);
+        var collected = GC.GetTotalAllocatedBytes();
         try
         {
             await foreach (var batch in full.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
@@ -61,6 +65,12 @@ internal sealed class TransferFlow(TransferPlan plan, IRowReader reader, IDataba
                 Rows += batch.Count;
                 Chunks++;
                 empty.Writer.TryWrite(batch);
+                if (GC.GetTotalAllocatedBytes() is var allocated && allocated - collected > MostGarbage)
+                {
+                    // What a row leaves is young and dead: this takes a millisecond.
+                    GC.Collect(0);
+                    collected = allocated;
+                }
             }
         }
         finally

@@ -59,7 +59,7 @@ public sealed class DatabaseDialect
     });
 
     /// <summary>Snowflake.</summary>
-    public static DatabaseDialect Snowflake { get; } = new("snowflake", SqlDialect.PostgreSql, static _ => "?", static n => n.ToUpperInvariant(), static type => type switch
+    public static DatabaseDialect Snowflake { get; } = new("snowflake", SqlDialect.Snowflake, static _ => "?", static n => n.ToUpperInvariant(), static type => type switch
     {
         ColumnType.Boolean => "BOOLEAN",
         ColumnType.Whole => "NUMBER(38, 0)",

@@ -169,6 +169,22 @@ public sealed class DatabaseLogin
         return clean.ToString();
     }
 
+    /// <summary>What a server said, without the secrets of the login and of its run, and not longer than a person reads. It is cut last, so that no half of a secret is left.</summary>
+    /// <param name="said">What it said.</param>
+    /// <param name="most">The most characters that are kept.</param>
+    public string Quote(string said, int most)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        SecretScope? secrets;
+        lock (_made)
+        {
+            secrets = _secrets;
+        }
+
+        var text = Redact(secrets is null ? said : secrets.Redact(said)).Trim();
+        return text.Length > most ? $"{text[..most]} ..." : text;
+    }
+
     /// <summary>The place, for people.</summary>
     public override string ToString()
         => Text("account") is { } account ? account

@@ -2,7 +2,7 @@ namespace Gen.Worker.Shared.Databases.Sql;
 
 /// <summary>
 /// Tells code from strings, quoted names and comments. What has no end reaches to the end of the text: the database will say so. (Statements are split by
-/// <see cref="Gen.Plugins.Migrations.SqlSplitter"/>, which says it first; this reads what is one statement, and knows Snowflake's strings too.)
+/// <see cref="Gen.Plugins.Migrations.SqlSplitter"/>, which says it first; this reads what is one statement.)
 /// </summary>
 public static class SqlCode
 {
@@ -47,7 +47,7 @@ public static class SqlCode
             '-' when next == '-' => After(sql, i, "\n"),
             '/' when next == '/' && isSnowflake => After(sql, i, "\n"),
             '/' when next == '*' => Comment(sql, i, dialect == DatabaseDialect.PostgreSql || dialect == DatabaseDialect.DuckDb),
-            '$' when dialect != DatabaseDialect.Sqlite && Tag(sql, i) is { } tag => After(sql, i + tag.Length - 1, tag),
+            '$' when dialect != DatabaseDialect.Sqlite && Tag(sql, i, !isSnowflake) is { } tag => After(sql, i + tag.Length - 1, tag),
             _ => i,
         };
     }
@@ -102,8 +102,8 @@ public static class SqlCode
         return sql.Length;
     }
 
-    /// <summary><c>$$</c> or <c>$tag$</c>; <see langword="null"/> for a parameter, and for a dollar within a name.</summary>
-    private static string? Tag(string sql, int start)
+    /// <summary><c>$$</c> or, but for Snowflake, <c>$tag$</c>; <see langword="null"/> for a parameter, and for a dollar within a name.</summary>
+    private static string? Tag(string sql, int start, bool hasName)
     {
         if (start > 0 && (char.IsLetterOrDigit(sql[start - 1]) || sql[start - 1] is '_' or '$'))
         {
@@ -111,7 +111,7 @@ public static class SqlCode
         }
 
         var end = start + 1;
-        while (end < sql.Length && (char.IsLetter(sql[end]) || sql[end] == '_' || (end > start + 1 && char.IsAsciiDigit(sql[end]))))
+        while (hasName && end < sql.Length && (char.IsLetter(sql[end]) || sql[end] == '_' || (end > start + 1 && char.IsAsciiDigit(sql[end]))))
         {
             end++;
         }
