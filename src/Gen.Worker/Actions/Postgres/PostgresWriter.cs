@@ -208,7 +208,7 @@ internal sealed class PostgresWriter : IRowWriter
     {
         if (_transaction is { } transaction)
         {
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await _session.CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
             await transaction.DisposeAsync().ConfigureAwait(false);
             _transaction = null;
         }
