@@ -42,6 +42,21 @@ public sealed class TransferOutcomeTests(PostgreSqlServer server) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_chunk_whose_commit_is_not_answered_has_an_unknown_outcome()
+    {
+        await SqlAsync("postgres", "CREATE TABLE t (id bigint)");
+        using var line = new CutProxy(server.Port, "COMMIT\0");
+
+        // The writer's first commit is that of the preparations: they have no rows.
+        var error = await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("transfer", $$"""
+            {"source":{"type":"duckdb","query":"SELECT range AS id FROM range(300)"},"target":{"type":"postgres","auth":{{Login.Replace($"{server.Port}", $"{line.Port}")}},"table":"t"},"commit":"chunk","chunk_size":100}
+            """));
+
+        Assert.EndsWith("0 rows in 0 chunks were written before, and stay. Whether the chunk after them was written is unknown: look into the table before you run it again.", error.Message);
+        Assert.Equal("""[{"n":100}]""", await SqlAsync("postgres", "SELECT count(*) AS n FROM t"));
+    }
+
+    [Fact]
     public async Task A_commit_that_is_refused_has_written_nothing()
     {
         await SqlAsync("postgres", "CREATE TABLE p (id bigint PRIMARY KEY); CREATE TABLE t (id bigint REFERENCES p DEFERRABLE INITIALLY DEFERRED)");
@@ -50,6 +65,38 @@ public sealed class TransferOutcomeTests(PostgreSqlServer server) : IAsyncLifeti
 
         Assert.EndsWith("Nothing was written.", error.Message);
         Assert.Equal("""[{"n":0}]""", await SqlAsync("postgres", "SELECT count(*) AS n FROM t"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_replacement_in_chunks_whose_first_chunk_fails_leaves_the_rows_that_are_there(string kind)
+    {
+        await SqlAsync(kind, "CREATE TABLE t (id INTEGER NOT NULL)");
+        await SqlAsync(kind, "INSERT INTO t VALUES (-1)");
+        var source = """{"type":"duckdb","query":"SELECT CASE WHEN range = 50 THEN NULL ELSE range END::BIGINT AS id FROM range(300)"}""";
+
+        var error = await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("transfer", $$"""{"source":{{source}},"target":{{Target(kind)}},"mode":"replace","commit":"chunk","chunk_size":10}"""));
+        Assert.EndsWith("50 rows in 5 chunks were written before, and stay.", error.Message);
+        Assert.Equal("""[{"n":50}]""", await SqlAsync(kind, "SELECT count(*) AS n FROM t"));
+
+        error = await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("transfer", $$"""{"source":{{source}},"target":{{Target(kind)}},"mode":"replace","commit":"chunk","chunk_size":100}"""));
+        Assert.EndsWith("0 rows in 0 chunks were written before, and stay.", error.Message);
+        Assert.Equal("""[{"n":50}]""", await SqlAsync(kind, "SELECT count(*) AS n FROM t"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_replacement_by_no_rows_empties_the_table(string kind)
+    {
+        foreach (var commit in new[] { "all", "chunk" })
+        {
+            await SqlAsync(kind, "CREATE TABLE IF NOT EXISTS t (id INTEGER NOT NULL)");
+            await SqlAsync(kind, "INSERT INTO t VALUES (-1)");
+
+            await _run.StepAsync("transfer", $$"""{"source":{"type":"duckdb","query":"SELECT range AS id FROM range(0)"},"target":{{Target(kind)}},"mode":"replace","commit":"{{commit}}"}""");
+
+            Assert.Equal("[]", await SqlAsync(kind, "SELECT * FROM t"));
+        }
     }
 
     private string Login => Logins.Of(server, _database);
