@@ -1,18 +1,32 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Gen.Worker.Databases.Tests.Support;
 
-/// <summary>Passes on what comes, until it has passed on so many bytes from the server; then the line is dead, without a goodbye.</summary>
+/// <summary>Passes on what comes, until it has passed on so many bytes from the server, or the client has said a word; then the line is dead, without a goodbye.</summary>
 internal sealed class CutProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int _port;
     private readonly long _most;
+    private readonly string? _lastWord;
 
+    /// <summary>A line that is cut after so many bytes from the server.</summary>
     public CutProxy(int port, long most)
+        : this(port, most, null)
     {
-        (_port, _most) = (port, most);
+    }
+
+    /// <summary>A line that is cut when the server answers what the client says with this word in it: the server has done it, and the client never hears of it.</summary>
+    public CutProxy(int port, string lastWord)
+        : this(port, long.MaxValue, lastWord)
+    {
+    }
+
+    private CutProxy(int port, long most, string? lastWord)
+    {
+        (_port, _most, _lastWord) = (port, most, lastWord);
         _listener.Start();
         _ = ServeAsync();
     }
@@ -31,7 +45,8 @@ internal sealed class CutProxy : IDisposable
                 using var server = new TcpClient();
                 await server.ConnectAsync(IPAddress.Loopback, _port);
                 client.LingerState = server.LingerState = new(true, 0);
-                await Task.WhenAny(PassAsync(client, server, long.MaxValue), PassAsync(server, client, _most));
+                var last = new TaskCompletionSource();
+                await Task.WhenAny(AskAsync(client, server, last), AnswerAsync(server, client, last.Task));
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -40,14 +55,34 @@ internal sealed class CutProxy : IDisposable
         }
     }
 
-    private static async Task PassAsync(TcpClient from, TcpClient to, long most)
+    private Task AskAsync(TcpClient client, TcpClient server, TaskCompletionSource last) => PassAsync(client, server, said =>
+    {
+        if (_lastWord is not null && Encoding.Latin1.GetString(said.Span).Contains(_lastWord, StringComparison.Ordinal))
+        {
+            last.SetResult();
+        }
+
+        return true;
+    });
+
+    private Task AnswerAsync(TcpClient server, TcpClient client, Task last)
+    {
+        var most = _most;
+        return PassAsync(server, client, answer =>
+        {
+            var passes = most > 0 && !last.IsCompleted;
+            most -= answer.Length;
+            return passes;
+        });
+    }
+
+    private static async Task PassAsync(TcpClient from, TcpClient to, Func<ReadOnlyMemory<byte>, bool> passes)
     {
         try
         {
             var buffer = new byte[8192];
-            while (most > 0 && await from.GetStream().ReadAsync(buffer) is var read and > 0)
+            while (await from.GetStream().ReadAsync(buffer) is var read and > 0 && passes(buffer.AsMemory(0, read)))
             {
-                most -= read;
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
             }
         }

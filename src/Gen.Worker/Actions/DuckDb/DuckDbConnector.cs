@@ -32,7 +32,7 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
             await Telling.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                foreach (var sql in Settings(session.Database, login, places))
+                foreach (var sql in Settings(session, login, places))
                 {
                     await session.ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
                 }
@@ -67,8 +67,9 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
     }
 
     /// <summary>What a session is told before it works. Values that come from outside are literals.</summary>
-    private static IEnumerable<string> Settings(DuckDbDatabase database, DatabaseLogin login, DuckDbPlaces places)
+    private static IEnumerable<string> Settings(DuckDbSession session, DatabaseLogin login, DuckDbPlaces places)
     {
+        var database = session.Database;
         if (database.Places is { } known && places.Beyond(known) is { } beyond)
         {
             throw new DatabaseException(
@@ -94,18 +95,16 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
             }
         }
 
-        if (login.Value("secrets") is { ValueKind: JsonValueKind.Object } secrets)
+        var secrets = login.Value("secrets") is { ValueKind: JsonValueKind.Object } logins ? logins : Json.EmptyObject;
+        foreach (var secret in DuckDbSecrets.Statements(secrets))
         {
-            foreach (var secret in DuckDbSecrets.Statements(secrets))
-            {
-                yield return secret;
-            }
+            yield return secret;
         }
 
         JsonProperty[] attach = login.Value("attach") is { ValueKind: JsonValueKind.Object } given ? [.. given.EnumerateObject()] : [];
-        foreach (var item in attach.Where(static a => !DuckDbSecrets.IsFile(a.Name, a.Value)))
+        foreach (var sql in attach.Where(static a => !DuckDbSecrets.IsFile(a.Name, a.Value)).SelectMany(Attach))
         {
-            yield return DuckDbSecrets.Attach(item.Name, item.Value, places);
+            yield return sql;
         }
 
         if (isFirst)
@@ -118,10 +117,15 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         }
 
         // Only now, so that a link that leads out of the folder is seen by DuckDB itself.
-        foreach (var item in attach.Where(static a => DuckDbSecrets.IsFile(a.Name, a.Value)))
+        foreach (var sql in attach.Where(static a => DuckDbSecrets.IsFile(a.Name, a.Value)).SelectMany(Attach))
         {
-            yield return DuckDbSecrets.Attach(item.Name, item.Value, places);
+            yield return sql;
         }
+
+        IEnumerable<string> Attach(JsonProperty item) => session.Attach(
+            item.Name,
+            DuckDbSecrets.Meaning(item.Name, item.Value, secrets, places),
+            mayBeThere => DuckDbSecrets.Attach(item.Name, item.Value, places, mayBeThere));
     }
 
     private static IEnumerable<string> First(DuckDbDatabase database, DatabaseLogin login, DuckDbPlaces places)

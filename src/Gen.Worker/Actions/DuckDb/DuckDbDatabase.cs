@@ -22,6 +22,9 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Where it may go; <see langword="null"/> until it is told.</summary>
     public DuckDbPlaces? Places { get; set; }
 
+    /// <summary>What is attached to it.</summary>
+    public DuckDbAttachments Attachments { get; } = new();
+
     /// <summary>Whether it was told to write secrets nowhere.</summary>
     public bool KeepsSecretsInMemory { get; set; }
 

@@ -50,8 +50,9 @@ internal static class DuckDbSecrets
     /// <param name="alias">Its name in SQL.</param>
     /// <param name="database">A map: <c>type</c>, <c>secret</c> (a login's name) or <c>path</c>, <c>read_only</c>.</param>
     /// <param name="places">Where its file may be.</param>
+    /// <param name="mayBeThere">Whether it is no error that the name is there already.</param>
     /// <exception cref="DatabaseException">It is no map, of a type that DuckDB cannot attach, or a file elsewhere.</exception>
-    public static string Attach(string alias, JsonElement database, DuckDbPlaces places)
+    public static string Attach(string alias, JsonElement database, DuckDbPlaces places, bool mayBeThere)
     {
         var type = AttachedType(alias, database);
         var path = Text(database, "path", "database", "file");
@@ -73,8 +74,18 @@ internal static class DuckDbSecrets
         }
 
         var place = isFile && path != DuckDbDatabase.Memory ? places.File($"attach.{alias}.path", path!) : path ?? "";
-        return $"ATTACH IF NOT EXISTS {DatabaseDialect.Literal(place)} AS {DatabaseDialect.Quote(alias)} ({string.Join(", ", options)})";
+        return $"ATTACH {(mayBeThere ? "IF NOT EXISTS " : "")}{DatabaseDialect.Literal(place)} AS {DatabaseDialect.Quote(alias)} ({string.Join(", ", options)})";
     }
+
+    /// <summary>What a database to attach means: how it is attached, and by which login. It holds secrets, and is for nobody's eyes.</summary>
+    /// <param name="alias">Its name in SQL.</param>
+    /// <param name="database">The database: see <see cref="Attach"/>.</param>
+    /// <param name="logins">Resolved logins by name.</param>
+    /// <param name="places">Where its file may be.</param>
+    /// <exception cref="DatabaseException">As with <see cref="Attach"/>.</exception>
+    public static string Meaning(string alias, JsonElement database, JsonElement logins, DuckDbPlaces places)
+        => Attach(alias, database, places, mayBeThere: false)
+            + string.Concat(logins.EnumerateObject().Where(l => SecretName(l.Name, l.Value) == Text(database, "secret")).Select(static l => Statement(l.Name, l.Value)));
 
     private static string AttachedType(string alias, JsonElement database)
     {
@@ -141,7 +152,7 @@ internal static class DuckDbSecrets
             return null;
         }
 
-        var sql = new StringBuilder($"CREATE OR REPLACE SECRET {Name(Text(login, "secret_name") ?? name)} (\n  TYPE {kind}");
+        var sql = new StringBuilder($"CREATE OR REPLACE SECRET {Name(SecretName(name, login))} (\n  TYPE {kind}");
         foreach (var (key, value) in given)
         {
             sql.Append(",\n  ").Append(key).Append(' ').Append(value);
@@ -149,6 +160,8 @@ internal static class DuckDbSecrets
 
         return sql.Append("\n);").ToString();
     }
+
+    private static string SecretName(string name, JsonElement login) => Text(login, "secret_name") ?? name;
 
     private static (string Key, string? Value)[] Database(JsonElement login)
     {

@@ -14,6 +14,7 @@ internal sealed class DuckDbSession : IDatabaseSession
     private readonly bool _ownsDatabase;
     private readonly DatabaseLogin _login;
     private readonly DuckDbPlaces _places;
+    private readonly List<string> _attached = [];
     private nint _connection;
 
     public DuckDbSession(DuckDbDatabase database, bool ownsDatabase, DatabaseLogin login, DuckDbPlaces places)
@@ -69,11 +70,23 @@ internal sealed class DuckDbSession : IDatabaseSession
         },
         cancellationToken);
 
+    /// <summary>What to tell the database so that a name means what this session says, until it is disposed.</summary>
+    public IEnumerable<string> Attach(string alias, string meaning, Func<bool, string> attach)
+    {
+        foreach (var sql in _database.Attachments.Begin(alias, meaning, attach))
+        {
+            yield return sql;
+        }
+
+        _attached.Add(alias);
+    }
+
     public ValueTask DisposeAsync()
     {
         if (_connection != 0)
         {
             Api.Disconnect(ref _connection);
+            _attached.ForEach(_database.Attachments.End);
             if (_ownsDatabase)
             {
                 _database.Dispose();

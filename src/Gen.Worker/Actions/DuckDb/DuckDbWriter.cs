@@ -37,11 +37,6 @@ internal sealed class DuckDbWriter : IRowWriter
         {
             writer.Begin();
             writer.Prepare();
-            if (plan.CommitEachBatch)
-            {
-                writer.Commit();
-            }
-
             return writer;
         }
         catch
@@ -57,7 +52,8 @@ internal sealed class DuckDbWriter : IRowWriter
         await _session.RunAsync(
             () =>
             {
-                if (_plan.CommitEachBatch)
+                // The first batch lasts with what was prepared for it: the table, empty if it is to be.
+                if (!_inTransaction)
                 {
                     Begin();
                 }
@@ -83,7 +79,7 @@ internal sealed class DuckDbWriter : IRowWriter
     public Task CompleteAsync(CancellationToken cancellationToken) => _session.RunAsync(
         () =>
         {
-            if (!_plan.CommitEachBatch)
+            if (_inTransaction)
             {
                 Flush();
                 if (_staging is not null)

@@ -18,6 +18,13 @@ internal static class PostgresErrors
         : cancellationToken.IsCancellationRequested ? new OperationCanceledException($"{what}: stopped.", e, cancellationToken)
         : new DatabaseException(login.Redact($"{what}. {Tell(e)}"), e);
 
+    /// <summary>The error of a commit that was asked for and not refused: it may have been done before the line went dead, or before somebody stopped waiting.</summary>
+    public static DatabaseException UnknownOutcome(Exception e, DatabaseLogin login)
+        => new(login.Redact($"PostgreSQL ({login}) did not answer the commit. {Tell(e)} Whether it was done is unknown."), e) { Kind = DatabaseException.OutcomeUnknown };
+
+    /// <summary>The server is there, and says no.</summary>
+    public static bool IsRefusal(Exception? e) => e is PostgresException { InvariantSeverity: "ERROR" } || (e is OperationCanceledException && IsRefusal(e.InnerException));
+
     private static string Tell(Exception e)
     {
         if (e is PostgresException refused)

@@ -65,6 +65,21 @@ internal sealed class PostgresSession(NpgsqlDataSource source, NpgsqlConnection 
         }
     }
 
+    /// <summary>Commits.</summary>
+    /// <exception cref="DatabaseException">Its outcome is unknown.</exception>
+    public async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when ((PostgresErrors.IsDatabase(e) || e is OperationCanceledException) && !PostgresErrors.IsRefusal(e))
+        {
+            throw PostgresErrors.UnknownOutcome(e, login);
+        }
+    }
+
     /// <summary>Does something on the connection, and tells failures from stops.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work, string what, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class PostgresTransaction(PostgresSession session, NpgsqlTransac
         => session.RunAsync(
             async () =>
             {
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                await session.CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             "commit",

@@ -35,7 +35,7 @@ internal sealed class PostgresWriter : IRowWriter
         var dialect = session.Dialect;
         var target = plan.Table.ToSql(dialect);
 
-        // Creating the table, emptying it and writing to it are one transaction, unless batches are to last one by one.
+        // Creating the table, emptying it and writing to it are one transaction; if batches are to last one by one, it is the first one's.
         var transaction = await session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -63,16 +63,7 @@ internal sealed class PostgresWriter : IRowWriter
                 await session.ExecuteAsync($"DELETE FROM {target}", cancellationToken).ConfigureAwait(false);
             }
 
-            if (plan.CommitEachBatch)
-            {
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                await transaction.DisposeAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                writer._transaction = transaction;
-            }
-
+            writer._transaction = transaction;
             return writer;
         }
         catch
@@ -88,11 +79,7 @@ internal sealed class PostgresWriter : IRowWriter
         await _session.RunAsync(
             async () =>
             {
-                if (_plan.CommitEachBatch)
-                {
-                    _transaction = await _session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-                }
-
+                _transaction ??= await _session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
                 _importer ??= await _session.Connection.BeginBinaryImportAsync(_copy, cancellationToken).ConfigureAwait(false);
                 await WriteRowsAsync(_importer, batch, cancellationToken).ConfigureAwait(false);
                 if (_move is not null || _plan.CommitEachBatch)
@@ -115,12 +102,8 @@ internal sealed class PostgresWriter : IRowWriter
     public Task CompleteAsync(CancellationToken cancellationToken) => _session.RunAsync(
         async () =>
         {
-            if (!_plan.CommitEachBatch)
-            {
-                await FlushAsync(cancellationToken).ConfigureAwait(false);
-                await CommitAsync(cancellationToken).ConfigureAwait(false);
-            }
-
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            await CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         },
         $"write to table '{_plan.Table}'",
@@ -208,7 +191,7 @@ internal sealed class PostgresWriter : IRowWriter
     {
         if (_transaction is { } transaction)
         {
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await _session.CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
             await transaction.DisposeAsync().ConfigureAwait(false);
             _transaction = null;
         }

@@ -31,11 +31,6 @@ internal sealed class SqliteWriter : IRowWriter
         {
             writer.Begin();
             writer.Prepare();
-            if (plan.CommitEachBatch)
-            {
-                writer.Commit();
-            }
-
             return writer;
         }
         catch
@@ -51,7 +46,8 @@ internal sealed class SqliteWriter : IRowWriter
         await _session.RunAsync(
             () =>
             {
-                if (_plan.CommitEachBatch)
+                // The first batch lasts with what was prepared for it: the table, empty if it is to be.
+                if (!_inTransaction)
                 {
                     Begin();
                 }

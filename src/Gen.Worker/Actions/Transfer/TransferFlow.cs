@@ -37,12 +37,24 @@ internal sealed class TransferFlow(TransferPlan plan, IRowReader reader, IDataba
             }
             catch (Exception e) when (e is ActionFailedException or OperationCanceledException)
             {
-                var stays = plan.CommitEachChunk
-                    ? FormattableString.Invariant($"{writer.RowsCommitted} rows in {Chunks} chunks were written before, and stay.")
-                    : "Nothing was written.";
-                throw e is OperationCanceledException ? new OperationCanceledException($"The transfer was stopped. {stays}", e, cancellationToken) : new ActionFailedException($"{e.Message} {stays}", e);
+                var stays = Stays(writer, e is DatabaseException { IsOutcomeUnknown: true });
+                throw e is ActionFailedException failure
+                    ? new ActionFailedException($"{e.Message} {stays}", e) { Kind = failure.Kind, Details = failure.Details }
+                    : new OperationCanceledException($"The transfer was stopped. {stays}", e, cancellationToken);
             }
         }
+    }
+
+    private string Stays(IRowWriter writer, bool isOutcomeUnknown)
+    {
+        var before = FormattableString.Invariant($"{writer.RowsCommitted} rows in {Chunks} chunks were written before, and stay.");
+        return (plan.CommitEachChunk, isOutcomeUnknown) switch
+        {
+            (false, false) => "Nothing was written.",
+            (false, true) => "Whether the rows were written is unknown: look into the table before you run it again.",
+            (true, false) => before,
+            (true, true) => $"{before} Whether the chunk after them was written is unknown: look into the table before you run it again.",
+        };
     }
 
     private async Task MoveAsync(IRowWriter writer, CancellationToken cancellationToken)

@@ -43,12 +43,12 @@ public abstract class DatabaseAction(IDatabaseConnector connector, IAuthResolver
                 return await work.RunAsync(session, limit.Token).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is DatabaseException or OperationCanceledException && limit.IsOver)
+        catch (Exception e) when (e is DatabaseException { IsOutcomeUnknown: false } or OperationCanceledException && limit.IsOver)
         {
             throw new DatabaseException(
                 FormattableString.Invariant($"{connector.Dialect} did not finish within {limit.Limit.TotalSeconds} s and was interrupted. Give it more time with 'timeout'."), e);
         }
-        catch (DatabaseException e) when (work.HasReference)
+        catch (DatabaseException e) when (work.HasReference && !e.IsOutcomeUnknown)
         {
             throw new DatabaseException($"{e.Message} SQL is taken as it is written: instead of {{{{ }}}} write :name, and give the value under 'parameters'.", e);
         }

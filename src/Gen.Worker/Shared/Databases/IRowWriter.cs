@@ -16,6 +16,8 @@ public interface IRowWriter : IAsyncDisposable
 
     /// <summary>Writes what is held back, and commits.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="DatabaseException">The database refused; nothing stays but what was committed before.</exception>
+    /// <exception cref="DatabaseException">
+    /// The database refused; nothing stays but what was committed before. With <see cref="DatabaseException.IsOutcomeUnknown"/> it did not answer, and what it was to commit may be there or not.
+    /// </exception>
     Task CompleteAsync(CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace Gen.Worker.Shared.Databases;
 /// <param name="Columns">The columns that the batches have, by their names in the rows.</param>
 /// <param name="Mode">What becomes of the rows that are there.</param>
 /// <param name="Key">The columns by which <see cref="WriteMode.Upsert"/> tells rows apart; none: the table's primary key.</param>
-/// <param name="CommitEachBatch">Each batch is a transaction of its own; else all batches are one.</param>
+/// <param name="CommitEachBatch">Each batch is a transaction of its own, the first one together with creating or emptying the table; else all batches are one.</param>
 /// <param name="Create">A table that is not there is created, with columns of the rows' types.</param>
 public sealed record WritePlan(
     TableName Table,

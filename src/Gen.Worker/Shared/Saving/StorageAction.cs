@@ -73,7 +73,7 @@ internal sealed class StorageAction : IWorkerAction
         {
             return Envelope(kind, spec, await storage.SaveAsync(spec, context, limit.Token).ConfigureAwait(false));
         }
-        catch (Exception e) when (e is OperationCanceledException or DatabaseException && limit.IsOver)
+        catch (Exception e) when (e is OperationCanceledException or DatabaseException { IsOutcomeUnknown: false } && limit.IsOver)
         {
             throw new ActionFailedException(FormattableString.Invariant($"{kind} did not save within {limit.Limit.TotalSeconds} s and was stopped. Give it more time with 'timeout'."), e);
         }
