@@ -10,6 +10,11 @@ using Gen.Plugins.Benchmarks.Transfer;
 using Gen.Plugins.Benchmarks.Worker;
 using Spectre.Console;
 
+if (args is [TransferSuite.Alone, .. var alone])
+{
+    return TransferSuite.RunAlone(alone);
+}
+
 // Each argument names a suite; none: all of them.
 var suites = new (string Name, Func<IEnumerable<Figure>> Run)[]
 {

@@ -18,6 +18,9 @@ namespace Gen.Plugins.Benchmarks.Transfer;
 /// <summary>A million rows from PostgreSQL into DuckDB and SQLite, against a loop that does nothing else. DUCKDB_LIBRARY names DuckDB's library.</summary>
 internal static class TransferSuite
 {
+    /// <summary>The argument that stands before those of <see cref="RunAlone"/>.</summary>
+    public const string Alone = "transfer-alone";
+
     private const int Rows = 1_000_000;
     private const int Rounds = 5;
     private const double MostTime = 1 / 0.8;
@@ -38,17 +41,9 @@ internal static class TransferSuite
         {
             var check = type == "duckdb" ? (Func<string, Task<string>>)DuckDbSumAsync : SqliteSumAsync;
             var samples = new List<(double, double)>();
-            var megabytes = 0.0;
             for (var round = -1; round < Rounds; round++)
             {
-                ForgetPeak();
-                var (ours, ourSum) = await TimeAsync(
-                    async file =>
-                    {
-                        await TransferAsync(server, database, type, file);
-                        megabytes = Math.Max(megabytes, Peak());
-                    },
-                    check);
+                var (ours, ourSum) = await TimeAsync(file => TransferAsync(server.Port, database.Name, type, file), check);
                 var (plain, plainSum) = await TimeAsync(async file =>
                 {
                     await using var connection = new NpgsqlConnection(database.ConnectionString);
@@ -72,19 +67,46 @@ internal static class TransferSuite
             yield return new(
                 $"transfer of 1,000,000 rows, PostgreSQL to {type}", "a plain loop over the same drivers", ">= 0.8 of its speed: <= 1.25x of its time", pair.Ratio, MostTime, "x",
                 string.Create(CultureInfo.InvariantCulture, $"{pair.Ours / 1e9:0.00} s against {pair.Peer / 1e9:0.00} s"));
-            yield return new("the same, memory of the process", "-", "< 200 MB", megabytes, MostMegabytes, " MB", "peak of the resident set");
+            yield return new("the same, memory of a process that does nothing else", "-", "< 200 MB", await MegabytesAsync(server, database, type), MostMegabytes, " MB", "peak of the resident set");
         }
 
         await database.DisposeAsync();
         await server.DisposeAsync();
     }
 
-    private static async Task TransferAsync(PostgreSqlServer server, PostgreSqlTestDatabase database, string type, string file)
+    /// <summary>What the process does that <see cref="MegabytesAsync"/> starts.</summary>
+    /// <returns>The exit code.</returns>
+    public static int RunAlone(string[] arguments)
+    {
+        TransferAsync(int.Parse(arguments[0], CultureInfo.InvariantCulture), arguments[1], arguments[2], arguments[3]).GetAwaiter().GetResult();
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{self.PeakWorkingSet64 / 1e6}"));
+        return 0;
+    }
+
+    private static async Task<double> MegabytesAsync(PostgreSqlServer server, PostgreSqlTestDatabase database, string type)
+    {
+        var most = 0.0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var folder = Directory.CreateTempSubdirectory("gen-transfer-");
+            using var process = Process.Start(new ProcessStartInfo(
+                "dotnet",
+                [typeof(TransferSuite).Assembly.Location, Alone, server.Port.ToString(CultureInfo.InvariantCulture), database.Name, type, Path.Combine(folder.FullName, "target.db")]) { RedirectStandardOutput = true })!;
+            most = Math.Max(most, double.Parse(await process.StandardOutput.ReadToEndAsync(), CultureInfo.InvariantCulture));
+            await process.WaitForExitAsync();
+            folder.Delete(recursive: true);
+        }
+
+        return most;
+    }
+
+    private static async Task TransferAsync(int port, string database, string type, string file)
     {
         using var sqlite = new SqliteConnector(TimeProvider.System);
         using var duckDb = new DuckDbConnector();
         IDatabaseConnector connector = type == "duckdb" ? duckDb : sqlite;
-        var login = Login($$"""{"host":"127.0.0.1","port":{{server.Port}},"database":"{{database.Name}}","user":"{{PostgreSqlServer.User}}","password":"{{PostgreSqlServer.Password}}"}""");
+        var login = Login($$"""{"host":"127.0.0.1","port":{{port}},"database":"{{database}}","user":"{{PostgreSqlServer.User}}","password":"{{PostgreSqlServer.Password}}"}""");
         var target = Login($$"""{"database":"{{file}}","memory_limit":"100MB"}""");
         var plan = new TransferPlan(
             new("postgres", new(Json.EmptyObject)), new(type, new(Json.EmptyObject)), TableName.Parse("target"), Query, Json.EmptyObject, WriteMode.Append, [], 1000, CommitEachChunk: false, Create: true);
@@ -202,20 +224,4 @@ internal static class TransferSuite
     }
 
     private static DatabaseLogin Login(string json) => DatabaseLogin.FromJson(Json.Parse(Encoding.UTF8.GetBytes(json)));
-
-    /// <summary>Linux counts the peak anew, so that what ran before does not count.</summary>
-    private static void ForgetPeak()
-    {
-        GC.Collect();
-        if (OperatingSystem.IsLinux())
-        {
-            File.WriteAllText("/proc/self/clear_refs", "5");
-        }
-    }
-
-    private static double Peak()
-    {
-        using var self = Process.GetCurrentProcess();
-        return self.PeakWorkingSet64 / 1e6;
-    }
 }
