@@ -117,6 +117,18 @@ public sealed class TransferOutcomeTests(PostgreSqlServer server) : IAsyncLifeti
         Assert.Equal("[]", await SqlAsync(kind, "SELECT * FROM t"));
     }
 
+    [Theory]
+    [InlineData("\"x\"", "text")]
+    [InlineData("[1]", "a list")]
+    public async Task Parameters_that_are_no_map_are_an_error_of_the_input(string parameters, string kind)
+    {
+        var error = await Assert.ThrowsAsync<ActionInputException>(() => _run.StepAsync("transfer", $$"""
+            {"source":{"type":"duckdb","query":"SELECT :x AS id"},"target":{"type":"duckdb","table":"t"},"parameters":{{parameters}} }
+            """));
+
+        Assert.Equal($"Input 'parameters' must be a map, and is {kind}.", error.Message);
+    }
+
     private string Login => Logins.Of(server, _database);
 
     private string Target(string kind) => $$"""{"type":"{{kind}}","auth":{{(kind == "postgres" ? Login : "{}")}},"table":"t"}""";
