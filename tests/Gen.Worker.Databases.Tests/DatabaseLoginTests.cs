@@ -88,6 +88,46 @@ public sealed class DatabaseLoginTests(PostgreSqlServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_password_that_is_a_number_is_a_secret()
+    {
+        await _run.StepAsync("postgres", """{"auth":"shop","sql":"CREATE ROLE counter LOGIN PASSWORD '90210777'"}""");
+        try
+        {
+            await _run.StepAsync("postgres", Fill("""{"auth":{"host":"127.0.0.1","port":PORT,"database":"NAME","user":"counter","password":90210777},"sql":"SELECT 1 AS x"}"""));
+
+            var later = await _run.StepAsync("postgres", """{"auth":"shop","sql":"SELECT 90210777 AS n, 'no 90210777 here' AS t, 5432 AS port"}""");
+            Assert.Equal("""[{"n":"[REDACTED]","t":"no [REDACTED] here","port":5432}]""", _run.Secrets.Redact(later.GetProperty("rows")).GetRawText());
+        }
+        finally
+        {
+            await _run.StepAsync("postgres", """{"auth":"shop","sql":"DROP ROLE counter"}""");
+        }
+    }
+
+    [Fact]
+    public async Task A_password_that_is_a_number_is_a_secret_in_a_login_of_DuckDB_too()
+    {
+        await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("duckdb", """{"auth":{"db":{"type":"postgres","inline":{"host":"127.0.0.1","port":1,"password":90210777}}},"sql":"SELEC 1"}"""));
+
+        Assert.Equal("no [REDACTED] here", _run.Secrets.Redact("no 90210777 here"));
+    }
+
+    [Theory]
+    [InlineData("""{"password":90210777}""")]
+    [InlineData("""{"private_key_passphrase":90210777}""")]
+    [InlineData("""{"token":90210777}""")]
+    public void A_secret_that_is_a_number_is_in_no_message(string login)
+    {
+        var secrets = new SecretScope();
+        var read = Shared.Databases.DatabaseLogin.FromJson(Run.Parse(login));
+
+        read.Register(secrets);
+
+        Assert.Equal("no [REDACTED] here", secrets.Redact("no 90210777 here"));
+        Assert.Equal("no *** here", read.Redact("no 90210777 here"));
+    }
+
+    [Fact]
     public async Task A_transfer_and_a_save_take_the_same_logins()
     {
         await _run.StepAsync("postgres", """{"auth":"shop","sql":"CREATE TABLE t (id int, name text); INSERT INTO t VALUES (1, 'a')"}""");

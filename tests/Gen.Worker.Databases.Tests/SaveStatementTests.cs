@@ -34,6 +34,8 @@ public sealed class SaveStatementTests
     [InlineData("{}", "t", "insert", "The 'data' has 0 members; a row has 1 to 999 columns.")]
     [InlineData("""{"a":1}""", "t", "upsrt", "A save has no mode 'upsrt'. Did you mean 'upsert'?")]
     [InlineData("""{"a":1}""", "a..b", null, "'a..b' is no name of a table. Write 'table', 'schema.table' or 'database.schema.table'; a part that holds a dot stands in double quotes.")]
+    [InlineData("""{"nam":null,"a":1}""", "t", "upsert", "The key 'nam' is null in the data, and tells no rows apart. Give it a value.")]
+    [InlineData("""{"nam":null,"a":1}""", "t", "update", "The key 'nam' is null in the data, and tells no rows apart. Give it a value.")]
     [InlineData("""{"name":1}""", "t", "upsert", "The key 'nam' is not in the data. Did you mean 'name'?")]
     public void What_is_wrong_is_told(string data, string table, string? mode, string expected)
         => Assert.Equal(expected, Assert.Throws<DatabaseException>(() => SaveStatement.Build(DatabaseDialect.Sqlite, null, table, mode, ["nam"], Run.Parse(data))).Message);

@@ -99,6 +99,36 @@ public sealed class TransferOutcomeTests(PostgreSqlServer server) : IAsyncLifeti
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_key_that_is_null_is_refused(string kind)
+    {
+        await SqlAsync(kind, "CREATE TABLE t (k INTEGER UNIQUE, v VARCHAR(20))");
+
+        var transfer = await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("transfer", $$"""
+            {"source":{"type":"duckdb","query":"SELECT * FROM (VALUES (1, 'x'), (NULL, 'a'), (NULL, 'b')) v(k, v)"},"target":{{Target(kind)}},"mode":"upsert","key":"k"}
+            """));
+        var list = await Assert.ThrowsAnyAsync<ActionFailedException>(() => SaveAsync(kind, """[{"v":"a"},{"k":null,"v":"b"},{"k":1,"v":"c"}]"""));
+        var map = await Assert.ThrowsAnyAsync<ActionFailedException>(() => SaveAsync(kind, """{"k":null,"v":"a"}"""));
+
+        Assert.Equal("Column 'k' is null in row 2, and an upsert into 't' tells rows apart by it. Give it a value, or leave such rows out. Nothing was written.", transfer.Message);
+        Assert.Contains("'k' is null in row 1", list.Message);
+        Assert.Contains("'k' is null", map.Message);
+        Assert.Equal("[]", await SqlAsync(kind, "SELECT * FROM t"));
+    }
+
+    [Theory]
+    [InlineData("\"x\"", "text")]
+    [InlineData("[1]", "a list")]
+    public async Task Parameters_that_are_no_map_are_an_error_of_the_input(string parameters, string kind)
+    {
+        var error = await Assert.ThrowsAsync<ActionInputException>(() => _run.StepAsync("transfer", $$"""
+            {"source":{"type":"duckdb","query":"SELECT :x AS id"},"target":{"type":"duckdb","table":"t"},"parameters":{{parameters}} }
+            """));
+
+        Assert.Equal($"Input 'parameters' must be a map, and is {kind}.", error.Message);
+    }
+
     private string Login => Logins.Of(server, _database);
 
     private string Target(string kind) => $$"""{"type":"{{kind}}","auth":{{(kind == "postgres" ? Login : "{}")}},"table":"t"}""";

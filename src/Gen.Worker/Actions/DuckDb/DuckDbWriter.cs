@@ -20,6 +20,7 @@ internal sealed class DuckDbWriter : IRowWriter
     private readonly DuckDbSession _session;
     private readonly WritePlan _plan;
     private DuckDbAppender? _appender;
+    private int[] _keys = [];
     private string? _staging;
     private string? _move;
     private long _staged;
@@ -49,6 +50,7 @@ internal sealed class DuckDbWriter : IRowWriter
     public async ValueTask WriteAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        NullKeys.Refuse(_plan, batch, _keys, _rows);
         await _session.RunAsync(
             () =>
             {
@@ -152,7 +154,8 @@ internal sealed class DuckDbWriter : IRowWriter
         if (_plan.Mode == WriteMode.Upsert)
         {
             var keys = TableCreation.Keys(_plan, table.Description, columns).Select(DatabaseDialect.Quote).ToArray();
-            var partition = string.Join(", ", keys.Select(k => values[Array.IndexOf(quoted, k)]));
+            _keys = [.. keys.Select(k => Array.IndexOf(quoted, k))];
+            var partition = string.Join(", ", _keys.Select(k => values[k]));
 
             // Of two rows with one key the later one counts, as if they came one by one.
             _move += $"QUALIFY row_number() OVER (PARTITION BY {partition} ORDER BY {Order} DESC) = 1 ORDER BY {Order} {SaveStatement.OnConflict(keys, quoted.Except(keys, StringComparer.Ordinal))}";

@@ -21,12 +21,13 @@ internal sealed class PostgresWriter : IRowWriter
     private readonly NpgsqlDbType[] _types;
     private readonly string? _move;
     private readonly string? _empty;
+    private readonly int[] _keys;
     private NpgsqlTransaction? _transaction;
     private NpgsqlBinaryImporter? _importer;
     private long _rows;
 
-    private PostgresWriter(PostgresSession session, WritePlan plan, string copy, NpgsqlDbType[] types, string? move, string? empty)
-        => (_session, _plan, _copy, _types, _move, _empty) = (session, plan, copy, types, move, empty);
+    private PostgresWriter(PostgresSession session, WritePlan plan, string copy, NpgsqlDbType[] types, string? move, string? empty, int[] keys)
+        => (_session, _plan, _copy, _types, _move, _empty, _keys) = (session, plan, copy, types, move, empty, keys);
 
     public long RowsCommitted { get; private set; }
 
@@ -57,7 +58,7 @@ internal sealed class PostgresWriter : IRowWriter
             var isStaged = plan.Mode == WriteMode.Upsert || direct.Contains(null);
             var writer = isStaged
                 ? await StageAsync(session, plan, table, columns, names, target, cancellationToken).ConfigureAwait(false)
-                : new(session, plan, $"COPY {target} ({string.Join(", ", names)}) FROM STDIN (FORMAT BINARY)", [.. direct.Select(static t => t!.Value)], null, null);
+                : new(session, plan, $"COPY {target} ({string.Join(", ", names)}) FROM STDIN (FORMAT BINARY)", [.. direct.Select(static t => t!.Value)], null, null, []);
             if (plan.Mode == WriteMode.Replace)
             {
                 await session.ExecuteAsync($"DELETE FROM {target}", cancellationToken).ConfigureAwait(false);
@@ -76,6 +77,7 @@ internal sealed class PostgresWriter : IRowWriter
     public async ValueTask WriteAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        NullKeys.Refuse(_plan, batch, _keys, _rows);
         await _session.RunAsync(
             async () =>
             {
@@ -139,10 +141,11 @@ internal sealed class PostgresWriter : IRowWriter
         var values = string.Join(", ", plan.Columns.Select((c, i) => PostgresTypes.Convert(Own(i), c.Type, columns[i].DatabaseType)));
         var insert = $"INSERT INTO {target} ({string.Join(", ", names)}) ";
         string move;
+        string[] keys = plan.Mode == WriteMode.Upsert ? [.. TableCreation.Keys(plan, table, columns).Select(DatabaseDialect.Quote)] : [];
+        int[] places = [.. keys.Select(k => Array.IndexOf(names, k))];
         if (plan.Mode == WriteMode.Upsert)
         {
-            string[] keys = [.. TableCreation.Keys(plan, table, columns).Select(DatabaseDialect.Quote)];
-            var distinct = string.Join(", ", keys.Select(k => Own(Array.IndexOf(names, k))));
+            var distinct = string.Join(", ", places.Select(Own));
 
             // Of two rows with one key the later one counts, as if they came one by one.
             move = $"{insert}SELECT DISTINCT ON ({distinct}) {values} FROM {name} ORDER BY {distinct}, {Order} DESC {SaveStatement.OnConflict(keys, names.Except(keys, StringComparer.Ordinal))}";
@@ -153,7 +156,7 @@ internal sealed class PostgresWriter : IRowWriter
         }
 
         var copy = $"COPY {name} ({string.Join(", ", plan.Columns.Select((_, i) => Own(i)))}) FROM STDIN (FORMAT BINARY)";
-        return new(session, plan, copy, [.. plan.Columns.Select(static c => PostgresTypes.ToStaging(c.Type))], move, $"TRUNCATE {name}");
+        return new(session, plan, copy, [.. plan.Columns.Select(static c => PostgresTypes.ToStaging(c.Type))], move, $"TRUNCATE {name}", places);
     }
 
     private static string Own(int column) => string.Create(CultureInfo.InvariantCulture, $"c{column}");

@@ -16,6 +16,7 @@ internal sealed class SqliteWriter : IRowWriter
     private readonly WritePlan _plan;
     private sqlite3_stmt? _insert;
     private bool[] _areTexts = [];
+    private int[] _keys = [];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024);
     private bool _inTransaction;
     private long _rows;
@@ -43,6 +44,7 @@ internal sealed class SqliteWriter : IRowWriter
     public async ValueTask WriteAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        NullKeys.Refuse(_plan, batch, _keys, _rows);
         await _session.RunAsync(
             () =>
             {
@@ -109,6 +111,7 @@ internal sealed class SqliteWriter : IRowWriter
         if (_plan.Mode == WriteMode.Upsert)
         {
             var keys = TableCreation.Keys(_plan, table, columns).Select(DatabaseDialect.Quote).ToArray();
+            _keys = [.. keys.Select(k => Array.IndexOf(names, k))];
             sql = $"{sql} {SaveStatement.OnConflict(keys, names.Except(keys, StringComparer.Ordinal))}";
         }
 

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Gen.Plugins;
 using Gen.Worker.Runtime.Actions;
-using Gen.Worker.Runtime.Values;
 using Gen.Worker.Shared.Databases;
 using Gen.Worker.Shared.Databases.Sql;
 
 namespace Gen.Worker.Actions.Transfer;
 
 /// <summary>What a step asks for.</summary>
-internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, TableName Table, string? Query, JsonElement Parameters, WriteMode Mode, IReadOnlyList<string> Key, int ChunkSize, bool CommitEachChunk, bool Create)
+internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, TableName Table, string? Query, IReadOnlyDictionary<string, JsonElement> Parameters, WriteMode Mode, IReadOnlyList<string> Key, int ChunkSize, bool CommitEachChunk, bool Create)
 {
     public const string Http = "http";
     private const int UnsetChunk = 1000;
@@ -44,7 +43,7 @@ internal sealed record TransferPlan(TransferEnd Source, TransferEnd Target, Tabl
             target,
             TableName.Parse(target.Inputs.Text("table")),
             query,
-            inputs.TryGet("parameters", out var parameters) ? parameters : Json.EmptyObject,
+            inputs.Map("parameters").ToDictionary(static p => p.Name, static p => p.Value, StringComparer.Ordinal),
             mode,
             ReadKey(inputs.Has("key") ? inputs : target.Inputs),
             ReadChunk(inputs),

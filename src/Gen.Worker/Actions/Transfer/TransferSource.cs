@@ -59,7 +59,7 @@ internal sealed class TransferSource : IAsyncDisposable
 
     private static DatabaseStatement Statement(TransferPlan plan, DatabaseDialect dialect)
         => plan.Query is { } query
-            ? SqlBinder.Bind(query.Trim().TrimEnd(';'), dialect, plan.Parameters.EnumerateObject().ToDictionary(static p => p.Name, static p => p.Value, StringComparer.Ordinal))
+            ? SqlBinder.Bind(query.Trim().TrimEnd(';'), dialect, plan.Parameters)
             : new($"SELECT * FROM {TableName.Parse(plan.Source.Inputs.Text("table")).ToSql(dialect)}");
 
     /// <summary>By the action of that name, so that there is one way to ask over HTTP, with one set of limits.</summary>

@@ -85,7 +85,8 @@ public sealed class DatabaseLogin
         ArgumentNullException.ThrowIfNull(secrets);
         foreach (var name in Secret)
         {
-            if (_values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String)
+            // A password of digits is a number in YAML. Of a map whoever resolved it has told already.
+            if (_values.TryGetValue(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             {
                 secrets.Register(value);
             }
@@ -196,6 +197,9 @@ public sealed class DatabaseLogin
         switch (value.ValueKind)
         {
             case JsonValueKind.String when value.GetString() is { Length: >= 4 } secret:
+                text.Replace(secret, "***");
+                break;
+            case JsonValueKind.Number when value.GetRawText() is { Length: >= 4 } secret:
                 text.Replace(secret, "***");
                 break;
             case JsonValueKind.Object:

@@ -17,7 +17,7 @@ public static class SaveStatement
     /// <param name="key">The columns by which an upsert or an update knows the row; an upsert without any is an insert.</param>
     /// <param name="data">The row: a map of columns and values.</param>
     /// <param name="parameters">Further values for the author's statement; they win over members of <paramref name="data"/>.</param>
-    /// <exception cref="DatabaseException">Table or data is missing, the mode is unknown, or a key is not in the data.</exception>
+    /// <exception cref="DatabaseException">Table or data is missing, the mode is unknown, or a key is not in the data, or is null.</exception>
     public static DatabaseStatement Build(
         DatabaseDialect dialect, string? statement, string? table, string? mode = null, IReadOnlyList<string>? key = null, JsonElement? data = null, JsonElement? parameters = null)
     {
@@ -78,9 +78,10 @@ public static class SaveStatement
         return new($"UPDATE {table} SET {List(pairs.Take(set.Length))} WHERE {string.Join(" AND ", pairs.Skip(set.Length))}", ordered);
     }
 
-    private static string[] Keys(IReadOnlyList<string>? key, DatabaseParameter[] columns) => [.. (key ?? []).Select(k => columns.Any(c => c.Name == k)
-        ? k
-        : throw new DatabaseException($"The key '{k}' is not in the data.{Names.Hint(k, columns.Select(static c => c.Name))}"))];
+    private static string[] Keys(IReadOnlyList<string>? key, DatabaseParameter[] columns) => [.. (key ?? []).Select(k =>
+        !columns.Any(c => c.Name == k) ? throw new DatabaseException($"The key '{k}' is not in the data.{Names.Hint(k, columns.Select(static c => c.Name))}")
+        : columns.First(c => c.Name == k).Value.ValueKind == JsonValueKind.Null ? throw new DatabaseException($"The key '{k}' is null in the data, and tells no rows apart. Give it a value.")
+        : k)];
 
     private static string Insert(DatabaseDialect dialect, string table, DatabaseParameter[] columns, string[] keys)
     {
