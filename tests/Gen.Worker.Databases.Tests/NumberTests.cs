@@ -6,19 +6,8 @@ namespace Gen.Worker.Databases.Tests;
 
 /// <summary>No digit of a number is lost on its way into a table, and a map means what a list of maps means.</summary>
 [Collection(PostgreSqlGroup.Name)]
-public sealed class NumberTests(PostgreSqlServer server) : IAsyncLifetime
+public sealed class NumberTests(PostgreSqlServer server) : PostgresRunTests(server)
 {
-    private readonly Run _run = Run.Start();
-    private PostgreSqlTestDatabase _database = null!;
-
-    public async Task InitializeAsync() => _database = await server.CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _run.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("postgres", "numeric(18,2)", "12345678901234.56", "12345678901234.56")]
     [InlineData("postgres", "numeric(18,2)", "90071992547409.93", "90071992547409.93")]
@@ -98,7 +87,7 @@ public sealed class NumberTests(PostgreSqlServer server) : IAsyncLifetime
     {
         await SqlAsync(kind, $"CREATE TABLE t (n {(kind == "sqlite" ? "TEXT" : "DECIMAL(38, 2)")})");
 
-        await _run.StepAsync(kind, $$"""{"sql":"INSERT INTO t VALUES (:a); INSERT INTO t VALUES (:b)","parameters":{"a":18446744073709551615,"b":1234567890123456789012.25}{{Auth(kind)}} }""");
+        await Run.StepAsync(kind, $$"""{"sql":"INSERT INTO t VALUES (:a); INSERT INTO t VALUES (:b)","parameters":{"a":18446744073709551615,"b":1234567890123456789012.25}{{Auth(kind)}} }""");
 
         var zeros = kind == "sqlite" ? "" : ".00";
         Assert.Equal($$"""[{"n":"1234567890123456789012.25"},{"n":"18446744073709551615{{zeros}}"}]""", await SqlAsync(kind, $"SELECT CAST(n AS {(kind == "sqlite" ? "TEXT" : "VARCHAR(40)")}) AS n FROM t ORDER BY 1"));
@@ -112,16 +101,16 @@ public sealed class NumberTests(PostgreSqlServer server) : IAsyncLifetime
         await SqlAsync("sqlite", "CREATE TABLE s AS SELECT 0.44185473550636084 AS n");
         foreach (var target in new[] { $"\"type\":\"postgres\"{Auth("postgres")}", "\"type\":\"duckdb\"" })
         {
-            await _run.StepAsync("transfer", $$"""{"source":{"type":"sqlite","table":"s"},"target":{ {{target}},"table":"t"} }""");
+            await Run.StepAsync("transfer", $$"""{"source":{"type":"sqlite","table":"s"},"target":{ {{target}},"table":"t"} }""");
         }
 
         Assert.Equal("""[{"n":0.44185473550636084}]""", await SqlAsync("postgres", "SELECT n FROM t"));
         Assert.Equal("""[{"n":0.44185473550636084}]""", await SqlAsync("duckdb", "SELECT n FROM t"));
     }
 
-    private Task<string> SqlAsync(string kind, string sql) => _run.RowsAsync(kind, $$"""{"sql":{{Run.Text(sql)}}{{Auth(kind)}}}""");
+    private Task<string> SqlAsync(string kind, string sql) => Run.RowsAsync(kind, $$"""{"sql":{{Run.Text(sql)}}{{Auth(kind)}}}""");
 
-    private Task<JsonElement> SaveAsync(string kind, string inputs) => _run.StepAsync("storage", $$"""{"storage":"{{kind}}","table":"t",{{inputs.Trim()}}{{Auth(kind)}}}""");
+    private Task<JsonElement> SaveAsync(string kind, string inputs) => Run.StepAsync("storage", $$"""{"storage":"{{kind}}","table":"t",{{inputs.Trim()}}{{Auth(kind)}}}""");
 
-    private string Auth(string kind) => kind == "postgres" ? $",\"auth\":{Logins.Of(server, _database)}" : "";
+    private string Auth(string kind) => kind == "postgres" ? $",\"auth\":{Logins.Of(Server, Database)}" : "";
 }

@@ -7,19 +7,8 @@ namespace Gen.Worker.Databases.Tests;
 
 /// <summary>What rows in bulk become in their columns is what an assignment makes of them.</summary>
 [Collection(PostgreSqlGroup.Name)]
-public sealed class PostgresAssignmentTests(PostgreSqlServer server) : IAsyncLifetime
+public sealed class PostgresAssignmentTests(PostgreSqlServer server) : PostgresRunTests(server)
 {
-    private readonly Run _run = Run.Start();
-    private PostgreSqlTestDatabase _database = null!;
-
-    public async Task InitializeAsync() => _database = await server.CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _run.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("varchar(3)", "abcdef", "value too long for type character varying(3)")]
     [InlineData("char(3)", "abcdef", "value too long for type character(3)")]
@@ -41,7 +30,7 @@ public sealed class PostgresAssignmentTests(PostgreSqlServer server) : IAsyncLif
         }
 
         var transfer = $$"""{"source":{"type":"duckdb"},"query":"SELECT 1 AS id, :v AS v","parameters":{"v":{{Run.Text(value)}} },"target":{"type":"postgres","table":"t"{{Auth}} } }""";
-        Assert.Contains(expected, (await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("transfer", transfer))).Message);
+        Assert.Contains(expected, (await Assert.ThrowsAnyAsync<ActionFailedException>(() => Run.StepAsync("transfer", transfer))).Message);
         Assert.Equal("[]", await SqlAsync("SELECT * FROM t"));
     }
 
@@ -72,9 +61,9 @@ public sealed class PostgresAssignmentTests(PostgreSqlServer server) : IAsyncLif
         Assert.Equal($$"""[{"v":"{{expected}}","n":3}]""", await SqlAsync("SELECT v::text AS v, count(*) AS n FROM t GROUP BY 1"));
     }
 
-    private Task<string> SqlAsync(string sql) => _run.RowsAsync("postgres", $$"""{"sql":{{Run.Text(sql)}}{{Auth}}}""");
+    private Task<string> SqlAsync(string sql) => Run.RowsAsync("postgres", $$"""{"sql":{{Run.Text(sql)}}{{Auth}}}""");
 
-    private Task<JsonElement> SaveAsync(string inputs) => _run.StepAsync("storage", $$"""{"storage":"postgres","table":"t",{{inputs.Trim()}}{{Auth}}}""");
+    private Task<JsonElement> SaveAsync(string inputs) => Run.StepAsync("storage", $$"""{"storage":"postgres","table":"t",{{inputs.Trim()}}{{Auth}}}""");
 
-    private string Auth => $",\"auth\":{Logins.Of(server, _database)}";
+    private string Auth => $",\"auth\":{Logins.Of(Server, Database)}";
 }

@@ -6,19 +6,8 @@ using Gen.Worker.Shared.Databases;
 namespace Gen.Worker.Databases.Tests;
 
 [Collection(PostgreSqlGroup.Name)]
-public sealed class PostgresTests(PostgreSqlServer server) : IAsyncLifetime
+public sealed class PostgresTests(PostgreSqlServer server) : PostgresRunTests(server)
 {
-    private readonly Run _run = Run.Start();
-    private PostgreSqlTestDatabase _database = null!;
-
-    public async Task InitializeAsync() => _database = await server.CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _run.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task Rows_have_the_types_of_the_database()
         => Assert.Equal(
@@ -47,7 +36,7 @@ public sealed class PostgresTests(PostgreSqlServer server) : IAsyncLifetime
 
         Assert.Contains("column \"nothing\" does not exist (42703). In statement 3 of 3, sql, line 3.", error.Message);
         Assert.Equal("[]", await SqlAsync("SELECT * FROM t"));
-        Assert.Equal(2, (await _run.StepAsync("postgres", $$"""{"auth":{{Login}},"sql":["INSERT INTO t VALUES (1)","INSERT INTO t VALUES (2)"]}""")).GetProperty("changes").GetInt32());
+        Assert.Equal(2, (await Run.StepAsync("postgres", $$"""{"auth":{{Login}},"sql":["INSERT INTO t VALUES (1)","INSERT INTO t VALUES (2)"]}""")).GetProperty("changes").GetInt32());
         Assert.Equal("""[{"x":1},{"x":2}]""", await SqlAsync("DELETE FROM t RETURNING x"));
     }
 
@@ -57,13 +46,13 @@ public sealed class PostgresTests(PostgreSqlServer server) : IAsyncLifetime
         foreach (var login in new[]
         {
             Login.Replace(PostgreSqlServer.Password, "canary-5309"),
-            $$"""{"dsn":"postgresql://{{PostgreSqlServer.User}}:canary-5309@127.0.0.1:{{server.Port}}/{{_database.Name}}"}""",
+            $$"""{"dsn":"postgresql://{{PostgreSqlServer.User}}:canary-5309@127.0.0.1:{{Server.Port}}/{{Database.Name}}"}""",
             """{"dsn":"Host=127.0.0.1;Port=canary-5309;Password=canary-5309"}""",
             """{"dsn":"canary-5309"}""",
             """{"host":"127.0.0.1","port":1,"user":"u","password":"canary-5309"}""",
         })
         {
-            var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("postgres", $$"""{"auth":{{login}},"sql":"SELECT 1"}"""));
+            var error = await Assert.ThrowsAsync<DatabaseException>(() => Run.StepAsync("postgres", $$"""{"auth":{{login}},"sql":"SELECT 1"}"""));
 
             Assert.DoesNotContain("canary", error.Message);
         }
@@ -72,7 +61,7 @@ public sealed class PostgresTests(PostgreSqlServer server) : IAsyncLifetime
     [Fact]
     public async Task A_step_that_takes_too_long_is_interrupted()
     {
-        var error = await Assert.ThrowsAsync<DatabaseException>(() => _run.StepAsync("postgres", $$"""{"auth":{{Login}},"sql":"SELECT pg_sleep(60)","timeout":0.2}"""));
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => Run.StepAsync("postgres", $$"""{"auth":{{Login}},"sql":"SELECT pg_sleep(60)","timeout":0.2}"""));
 
         Assert.Equal("postgres did not finish within 0.2 s and was interrupted. Give it more time with 'timeout'.", error.Message);
     }
@@ -85,9 +74,9 @@ public sealed class PostgresTests(PostgreSqlServer server) : IAsyncLifetime
     [InlineData("""{"auth":{},"command_b64":"%%"}""", "Input 'command_b64' is not base64 of UTF-8 text.")]
     [InlineData("""{"auth":{},"sql":"SELECT 'a"}""", "Input 'sql' is no SQL. Line 1, column 8: A string that begins here has no end: ' is missing.")]
     public async Task What_is_wrong_is_told(string inputs, string expected)
-        => Assert.Equal(expected, (await Assert.ThrowsAnyAsync<ActionFailedException>(() => _run.StepAsync("postgres", inputs))).Message);
+        => Assert.Equal(expected, (await Assert.ThrowsAnyAsync<ActionFailedException>(() => Run.StepAsync("postgres", inputs))).Message);
 
-    private string Login => Logins.Of(server, _database);
+    private string Login => Logins.Of(Server, Database);
 
-    private Task<string> SqlAsync(string sql, string parameters = "{}") => _run.RowsAsync("postgres", $$"""{"auth":{{Login}},"sql":{{Run.Text(sql)}},"parameters":{{parameters}}}""");
+    private Task<string> SqlAsync(string sql, string parameters = "{}") => Run.RowsAsync("postgres", $$"""{"auth":{{Login}},"sql":{{Run.Text(sql)}},"parameters":{{parameters}}}""");
 }

@@ -6,20 +6,9 @@ namespace Gen.Worker.Databases.Tests;
 
 /// <summary>Rows between a real PostgreSQL and Snowflake: no value becomes another one on the way.</summary>
 [Collection(PostgreSqlGroup.Name)]
-public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLifetime
+public sealed class SnowflakePostgresTests(PostgreSqlServer server) : PostgresRunTests(server)
 {
     private const string Columns = "id bigint, amount numeric, note text, nothing text, at timestamptz, ok boolean, day date, j jsonb, y bytea, u uuid, r float8, k json";
-
-    private readonly Run _run = Run.Start();
-    private PostgreSqlTestDatabase _database = null!;
-
-    public async Task InitializeAsync() => _database = await server.CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _run.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task Rows_go_from_PostgreSQL_to_Snowflake()
@@ -41,7 +30,7 @@ public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLife
                 """,
             ]));
 
-        var result = await _run.StepAsync("transfer", $$"""{"source":{"type":"postgres","auth":{{Login}},"query":"SELECT * FROM t ORDER BY id NULLS LAST"},"target":{"type":"snowflake","auth":{{snowflake.Login}},"table":"t"} }""");
+        var result = await Run.StepAsync("transfer", $$"""{"source":{"type":"postgres","auth":{{Login}},"query":"SELECT * FROM t ORDER BY id NULLS LAST"},"target":{"type":"snowflake","auth":{{snowflake.Login}},"table":"t"} }""");
 
         Assert.Equal(("postgres_to_snowflake", 3), (result.GetProperty("direction").GetString(), result.GetProperty("rows_transferred").GetInt32()));
         Assert.Contains(
@@ -82,7 +71,7 @@ public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLife
             await SqlAsync($"CREATE TABLE t ({Columns})");
         }
 
-        var result = await _run.StepAsync("transfer", $$"""{"source":{"type":"snowflake","auth":{{snowflake.Login}},"table":"t"},"target":{"type":"postgres","auth":{{Login}},"table":"t"},"create":{{(create ? "true" : "false")}} }""");
+        var result = await Run.StepAsync("transfer", $$"""{"source":{"type":"snowflake","auth":{{snowflake.Login}},"table":"t"},"target":{"type":"postgres","auth":{{Login}},"table":"t"},"create":{{(create ? "true" : "false")}} }""");
 
         Assert.Equal(("snowflake_to_postgres", 3), (result.GetProperty("direction").GetString(), result.GetProperty("rows_transferred").GetInt32()));
         Assert.Equal("SELECT * FROM \"T\"", snowflake.Statements.Single().Sql);
@@ -95,7 +84,7 @@ public sealed class SnowflakePostgresTests(PostgreSqlServer server) : IAsyncLife
             Run.Plain(await SqlAsync("SELECT id::text, amount::text, note, nothing IS NULL AS isnull, at, ok, day, j::text, y, u::text, r::text FROM t ORDER BY id NULLS LAST")));
     }
 
-    private string Login => Logins.Of(server, _database);
+    private string Login => Logins.Of(Server, Database);
 
-    private Task<string> SqlAsync(string sql) => _run.RowsAsync("postgres", $$"""{"auth":{{Login}},"sql":{{Run.Text(sql)}}}""");
+    private Task<string> SqlAsync(string sql) => Run.RowsAsync("postgres", $$"""{"auth":{{Login}},"sql":{{Run.Text(sql)}}}""");
 }

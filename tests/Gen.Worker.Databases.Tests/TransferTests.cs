@@ -7,7 +7,7 @@ using Gen.Worker.Tests.Support;
 namespace Gen.Worker.Databases.Tests;
 
 [Collection(PostgreSqlGroup.Name)]
-public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
+public sealed class TransferTests(PostgreSqlServer server) : PostgresRunTests(server)
 {
     private const string Types = """
         SELECT g AS i, g / 4.0::float8 AS r, g * 1.25 AS n, 'text ' || g AS t, CASE WHEN g % 3 = 0 THEN NULL ELSE g % 2 = 0 END AS b, date '2024-01-01' + g AS d, time '10:00' + g * interval '1 s' AS c,
@@ -15,17 +15,6 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
           lpad(to_hex(g), 32, '0')::uuid AS u, json_build_object('g', g) AS j
         FROM generate_series(1, 2500) g
         """;
-
-    private readonly Run _run = Run.Start();
-    private PostgreSqlTestDatabase _database = null!;
-
-    public async Task InitializeAsync() => _database = await server.CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _run.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("duckdb")]
@@ -111,8 +100,8 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
     [Fact]
     public async Task A_line_that_is_cut_in_the_middle_is_an_error_and_nothing_is_written()
     {
-        using var line = new CutProxy(server.Port, 500_000);
-        var login = Login.Replace($"{server.Port}", $"{line.Port}");
+        using var line = new CutProxy(Server.Port, 500_000);
+        var login = Login.Replace($"{Server.Port}", $"{line.Port}");
         await SqlAsync("sqlite", "CREATE TABLE t (id INTEGER)");
 
         var read = await FailAsync($$"""{"source":{"type":"postgres","auth":{{login}},"query":"SELECT g AS id FROM generate_series(1, 1000000) g"},"target":{{Target("sqlite")}}}""");
@@ -191,18 +180,18 @@ public sealed class TransferTests(PostgreSqlServer server) : IAsyncLifetime
         Assert.Equal("""[{"n":0}]""", await SqlAsync("sqlite", "SELECT count(*) AS n FROM t"));
     }
 
-    private string Login => Logins.Of(server, _database);
+    private string Login => Logins.Of(Server, Database);
 
     private string Target(string type) => $$"""{"type":"{{type}}","auth":{{(type == "postgres" ? Login : "{}")}},"table":"t"}""";
 
     private string Values(string type, string values, string mode)
         => $$"""{"source":{"type":"duckdb","query":"SELECT * FROM (VALUES {{values}}) v(id, name)"},"target":{{Target(type)}},"mode":"{{mode}}"}""";
 
-    private Task<JsonElement> TransferAsync(string inputs) => _run.StepAsync("transfer", inputs);
+    private Task<JsonElement> TransferAsync(string inputs) => Run.StepAsync("transfer", inputs);
 
     private async Task<string> FailAsync(string inputs) => (await Assert.ThrowsAnyAsync<ActionFailedException>(() => TransferAsync(inputs))).Message;
 
     private Task<string> PostgresAsync(string sql) => SqlAsync("postgres", sql);
 
-    private Task<string> SqlAsync(string type, string sql) => _run.RowsAsync(type, $$"""{"sql":{{Run.Text(sql)}}{{(type == "postgres" ? $",\"auth\":{Login}" : "")}}}""");
+    private Task<string> SqlAsync(string type, string sql) => Run.RowsAsync(type, $$"""{"sql":{{Run.Text(sql)}}{{(type == "postgres" ? $",\"auth\":{Login}" : "")}}}""");
 }
