@@ -11,15 +11,14 @@ internal sealed class DuckDbAttachments
     private readonly Dictionary<string, (string Meaning, int Users)> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Begins to use a name. To be called by one at a time.</summary>
-    /// <param name="alias">The name in SQL.</param>
-    /// <param name="meaning">What is attached under it, with its login.</param>
-    /// <param name="attach">Gives the statement that attaches it, for a name that may be there or one that may not.</param>
+    /// <param name="attachment">The name, and what it is to mean.</param>
     /// <returns>What DuckDB is to be told. When the last statement has succeeded the name is in use, until <see cref="End"/>.</returns>
     /// <exception cref="DatabaseException">The name is in use for something else.</exception>
-    public IEnumerable<string> Begin(string alias, string meaning, Func<bool, string> attach)
+    public IEnumerable<string> Begin(DuckDbAttachment attachment)
     {
+        var alias = attachment.Alias;
         var isKnown = TryGet(alias, out var known);
-        if (isKnown && known.Meaning != meaning)
+        if (isKnown && known.Meaning != attachment.Meaning)
         {
             if (known.Users > 0)
             {
@@ -32,12 +31,16 @@ internal sealed class DuckDbAttachments
         }
 
         // SQL may have detached it.
-        yield return attach(isKnown);
+        yield return attachment.ToSql(mayBeThere: isKnown);
         lock (_names)
         {
-            _names[alias] = (meaning, isKnown ? _names[alias].Users + 1 : 1);
+            _names[alias] = (attachment.Meaning, isKnown ? _names[alias].Users + 1 : 1);
         }
     }
+
+    /// <summary>Whether a name has been given that meaning by the last step that gave it one.</summary>
+    /// <param name="attachment">The name, and what it is to mean.</param>
+    public bool Has(DuckDbAttachment attachment) => TryGet(attachment.Alias, out var known) && known.Meaning == attachment.Meaning;
 
     /// <summary>Ends what <see cref="Begin"/> began.</summary>
     /// <param name="alias">The name in SQL.</param>

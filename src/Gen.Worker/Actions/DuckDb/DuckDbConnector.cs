@@ -26,13 +26,19 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         ArgumentNullException.ThrowIfNull(login);
         Library.Ensure();
         var places = DuckDbPlaces.Of(login, folder, _variables[DuckDbPlaces.Variable]);
+        var attachments = DuckDbAttachment.Of(login, places);
         var session = await Task.Run(() => Open(login, places), cancellationToken).ConfigureAwait(false);
         try
         {
             await Telling.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                foreach (var sql in Settings(session, login, places))
+                foreach (var extension in session.Database.Places is null ? places.Extensions : [])
+                {
+                    await LoadAsync(session, extension, cancellationToken).ConfigureAwait(false);
+                }
+
+                foreach (var sql in Settings(session, login, places, attachments))
                 {
                     await session.ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
                 }
@@ -66,8 +72,25 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         }
     }
 
+    /// <summary>Loads an extension, which DuckDB fetches if this machine does not have it.</summary>
+    private static async Task LoadAsync(DuckDbSession session, string extension, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.ExecuteAsync($"INSTALL {extension}", cancellationToken).ConfigureAwait(false);
+            await session.ExecuteAsync($"LOAD {extension}", cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabaseException e)
+        {
+            throw new DatabaseException(
+                $"DuckDB needs its extension '{extension}' for what 'auth' and 'attach' name, and cannot have it here. As the worker's user, where extensions.duckdb.org can be reached, run INSTALL {extension} once in DuckDB {Api.Borrowed(Api.LibraryVersion())}, "
+                + $"or copy the folder .duckdb/extensions from the home folder of a user who has done so. {e.Message}",
+                e);
+        }
+    }
+
     /// <summary>What a session is told before it works. Values that come from outside are literals.</summary>
-    private static IEnumerable<string> Settings(DuckDbSession session, DatabaseLogin login, DuckDbPlaces places)
+    private static IEnumerable<string> Settings(DuckDbSession session, DatabaseLogin login, DuckDbPlaces places, IReadOnlyList<DuckDbAttachment> attachments)
     {
         var database = session.Database;
         if (database.Places is { } known && places.Beyond(known) is { } beyond)
@@ -78,6 +101,13 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         }
 
         var isFirst = database.Places is null;
+        if (!isFirst && attachments.FirstOrDefault(a => !a.IsFile && !database.Attachments.Has(a)) is { } late)
+        {
+            throw new DatabaseException(
+                $"'attach.{late}' is a server, and this DuckDB database was opened by an earlier step, or by another run, without it or with another one by that name, which cannot be changed while it is open. "
+                + "Give it to the step that opens the database, or use another database, such as a file of its own.");
+        }
+
         yield return $"SET VARIABLE folder = {DatabaseDialect.Literal(places.Folder)}";
         foreach (var name in new[] { "memory_limit", "threads" })
         {
@@ -101,8 +131,7 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
             yield return secret;
         }
 
-        JsonProperty[] attach = login.Value("attach") is { ValueKind: JsonValueKind.Object } given ? [.. given.EnumerateObject()] : [];
-        foreach (var sql in attach.Where(static a => !DuckDbSecrets.IsFile(a.Name, a.Value)).SelectMany(Attach))
+        foreach (var sql in attachments.Where(static a => !a.IsFile).SelectMany(session.Attach))
         {
             yield return sql;
         }
@@ -117,15 +146,10 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         }
 
         // Only now, so that a link that leads out of the folder is seen by DuckDB itself.
-        foreach (var sql in attach.Where(static a => DuckDbSecrets.IsFile(a.Name, a.Value)).SelectMany(Attach))
+        foreach (var sql in attachments.Where(static a => a.IsFile).SelectMany(session.Attach))
         {
             yield return sql;
         }
-
-        IEnumerable<string> Attach(JsonProperty item) => session.Attach(
-            item.Name,
-            DuckDbSecrets.Meaning(item.Name, item.Value, secrets, places),
-            mayBeThere => DuckDbSecrets.Attach(item.Name, item.Value, places, mayBeThere));
     }
 
     private static IEnumerable<string> First(DuckDbDatabase database, DatabaseLogin login, DuckDbPlaces places)
@@ -145,12 +169,6 @@ internal sealed class DuckDbConnector(EnvironmentVariables? variables = null) : 
         {
             // Of a file it is beside the file; of none it would be the folder in which somebody started the worker.
             yield return $"SET temp_directory = {DatabaseDialect.Literal(Path.Combine(Path.GetTempPath(), $"gen-duckdb-{Guid.NewGuid():n}"))}";
-        }
-
-        foreach (var extension in places.Extensions)
-        {
-            yield return $"INSTALL {extension}";
-            yield return $"LOAD {extension}";
         }
     }
 }

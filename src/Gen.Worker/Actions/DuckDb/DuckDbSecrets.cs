@@ -31,13 +31,13 @@ internal static class DuckDbSecrets
 
     /// <summary>The extensions that a database needs that is to be attached.</summary>
     /// <param name="alias">Its name in SQL.</param>
-    /// <param name="database">The database: see <see cref="Attach"/>.</param>
+    /// <param name="database">The database: see <see cref="AttachTarget"/>.</param>
     /// <exception cref="DatabaseException">It is wrong.</exception>
     public static IEnumerable<string> AttachedExtensions(string alias, JsonElement database) => AttachedType(alias, database) is var type && type == DuckDbType ? [] : [type];
 
     /// <summary>Whether a database to attach is a file.</summary>
     /// <param name="alias">Its name in SQL.</param>
-    /// <param name="database">The database: see <see cref="Attach"/>.</param>
+    /// <param name="database">The database: see <see cref="AttachTarget"/>.</param>
     /// <exception cref="DatabaseException">It is wrong.</exception>
     public static bool IsFile(string alias, JsonElement database) => AttachedType(alias, database) is DuckDbType or "sqlite";
 
@@ -46,13 +46,12 @@ internal static class DuckDbSecrets
     public static IReadOnlyList<string> Statements(JsonElement logins)
         => [.. logins.EnumerateObject().Select(static l => Statement(l.Name, l.Value)).OfType<string>()];
 
-    /// <summary>A statement that attaches a database.</summary>
+    /// <summary>What <c>ATTACH</c> is told of a database.</summary>
     /// <param name="alias">Its name in SQL.</param>
     /// <param name="database">A map: <c>type</c>, <c>secret</c> (a login's name) or <c>path</c>, <c>read_only</c>.</param>
     /// <param name="places">Where its file may be.</param>
-    /// <param name="mayBeThere">Whether it is no error that the name is there already.</param>
     /// <exception cref="DatabaseException">It is no map, of a type that DuckDB cannot attach, or a file elsewhere.</exception>
-    public static string Attach(string alias, JsonElement database, DuckDbPlaces places, bool mayBeThere)
+    public static string AttachTarget(string alias, JsonElement database, DuckDbPlaces places)
     {
         var type = AttachedType(alias, database);
         var path = Text(database, "path", "database", "file");
@@ -74,18 +73,16 @@ internal static class DuckDbSecrets
         }
 
         var place = isFile && path != DuckDbDatabase.Memory ? places.File($"attach.{alias}.path", path!) : path ?? "";
-        return $"ATTACH {(mayBeThere ? "IF NOT EXISTS " : "")}{DatabaseDialect.Literal(place)} AS {DatabaseDialect.Quote(alias)} ({string.Join(", ", options)})";
+        return $"{DatabaseDialect.Literal(place)} AS {DatabaseDialect.Quote(alias)} ({string.Join(", ", options)})";
     }
 
-    /// <summary>What a database to attach means: how it is attached, and by which login. It holds secrets, and is for nobody's eyes.</summary>
-    /// <param name="alias">Its name in SQL.</param>
-    /// <param name="database">The database: see <see cref="Attach"/>.</param>
-    /// <param name="logins">Resolved logins by name.</param>
-    /// <param name="places">Where its file may be.</param>
-    /// <exception cref="DatabaseException">As with <see cref="Attach"/>.</exception>
-    public static string Meaning(string alias, JsonElement database, JsonElement logins, DuckDbPlaces places)
-        => Attach(alias, database, places, mayBeThere: false)
-            + string.Concat(logins.EnumerateObject().Where(l => SecretName(l.Name, l.Value) == Text(database, "secret")).Select(static l => Statement(l.Name, l.Value)));
+    /// <summary>The secret by which a database is attached, as DuckDB is told it; nothing if it has none.</summary>
+    /// <param name="database">The database: see <see cref="AttachTarget"/>.</param>
+    /// <param name="login">The login, with the map <c>secrets</c> of logins.</param>
+    public static string AttachSecret(JsonElement database, DatabaseLogin login)
+        => login.Value("secrets") is { ValueKind: JsonValueKind.Object } logins && Text(database, "secret") is { } secret
+            ? string.Concat(logins.EnumerateObject().Where(l => SecretName(l.Name, l.Value) == secret).Select(static l => Statement(l.Name, l.Value)))
+            : "";
 
     private static string AttachedType(string alias, JsonElement database)
     {

@@ -71,14 +71,14 @@ internal sealed class DuckDbSession : IDatabaseSession
         cancellationToken);
 
     /// <summary>What to tell the database so that a name means what this session says, until it is disposed.</summary>
-    public IEnumerable<string> Attach(string alias, string meaning, Func<bool, string> attach)
+    public IEnumerable<string> Attach(DuckDbAttachment attachment)
     {
-        foreach (var sql in _database.Attachments.Begin(alias, meaning, attach))
+        foreach (var sql in _database.Attachments.Begin(attachment))
         {
             yield return sql;
         }
 
-        _attached.Add(alias);
+        _attached.Add(attachment.Alias);
     }
 
     public ValueTask DisposeAsync()

@@ -156,7 +156,12 @@ public sealed class DatabaseLogin
         var clean = new StringBuilder(text);
         foreach (var name in Secret)
         {
-            if (_values.TryGetValue(name, out var value))
+            if (_values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number)
+            {
+                // Only here: a number within a map is a port more often than a password.
+                Hide(clean, value.GetRawText());
+            }
+            else
             {
                 Redact(clean, value);
             }
@@ -196,11 +201,8 @@ public sealed class DatabaseLogin
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.String when value.GetString() is { Length: >= 4 } secret:
-                text.Replace(secret, "***");
-                break;
-            case JsonValueKind.Number when value.GetRawText() is { Length: >= 4 } secret:
-                text.Replace(secret, "***");
+            case JsonValueKind.String:
+                Hide(text, value.GetString()!);
                 break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
@@ -216,6 +218,14 @@ public sealed class DatabaseLogin
                 }
 
                 break;
+        }
+    }
+
+    private static void Hide(StringBuilder text, string secret)
+    {
+        if (secret.Length >= SecretScope.FewestCharacters)
+        {
+            text.Replace(secret, "***");
         }
     }
 
