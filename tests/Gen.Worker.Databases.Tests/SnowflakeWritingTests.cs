@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gen.Worker.Databases.Tests.Support;
+using Gen.Worker.Runtime.Actions;
 using static Gen.Worker.Databases.Tests.Support.SnowflakeStandIn;
 
 namespace Gen.Worker.Databases.Tests;
@@ -48,18 +49,74 @@ public sealed partial class SnowflakeWritingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("append", null, $"INSERT INTO \"S\".\"T\" ({Columns}) SELECT {Columns} FROM {Rows}")]
-    [InlineData("replace", "DELETE FROM \"S\".\"T\"", $"INSERT INTO \"S\".\"T\" ({Columns}) SELECT {Columns} FROM {Rows}")]
-    [InlineData("upsert", null, $"MERGE INTO \"S\".\"T\" t USING (SELECT * FROM {Rows} {Latest}) {Matched}")]
-    public async Task A_transfer_by_chunks_writes_each_with_one_statement(string mode, string? first, string each)
+    [InlineData("append", $"INSERT INTO \"S\".\"T\" ({Columns}) SELECT {Columns} FROM {Rows}", $"INSERT INTO \"S\".\"T\" ({Columns}) SELECT {Columns} FROM {Rows}")]
+    [InlineData("replace", $"INSERT OVERWRITE INTO \"S\".\"T\" ({Columns}) SELECT {Columns} FROM {Rows}", $"INSERT INTO \"S\".\"T\" ({Columns}) SELECT {Columns} FROM {Rows}")]
+    [InlineData("upsert", $"MERGE INTO \"S\".\"T\" t USING (SELECT * FROM {Rows} {Latest}) {Matched}", $"MERGE INTO \"S\".\"T\" t USING (SELECT * FROM {Rows} {Latest}) {Matched}")]
+    public async Task A_transfer_by_chunks_writes_each_with_one_statement(string mode, string first, string then)
     {
         using var server = Server();
 
         await TransferAsync(server, mode, "chunk");
 
-        string[] begin = first is null ? [] : [first];
-        Assert.Equal((string[])["DESCRIBE TABLE \"S\".\"T\"", .. begin, each, each], Told(server));
-        Assert.Equal(Chunks, (string[])[Bound(server, begin.Length + 1), Bound(server, begin.Length + 2)]);
+        Assert.Equal(["DESCRIBE TABLE \"S\".\"T\"", first, then], Told(server));
+        Assert.Equal(Chunks, (string[])[Bound(server, 1), Bound(server, 2)]);
+    }
+
+    [Fact]
+    public async Task A_replacement_by_no_rows_empties_the_table()
+    {
+        using var server = Server();
+
+        await _run.StepAsync("transfer", $$"""
+            {"source":{"type":"duckdb","query":"SELECT range AS id FROM range(0)"},"target":{"type":"snowflake","auth":{{server.Login}},"table":"s.t"},"mode":"replace","commit":"chunk"}
+            """);
+
+        Assert.Equal(["DESCRIBE TABLE \"S\".\"T\"", "DELETE FROM \"S\".\"T\""], Told(server));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_null_is_refused()
+    {
+        using var server = Server();
+
+        var failed = await Assert.ThrowsAsync<ActionFailedException>(() => _run.StepAsync("transfer", $$"""
+            {"source":{"type":"duckdb","query":"SELECT CASE WHEN range = 1 THEN NULL ELSE range END AS id, 'n' AS name FROM range(3)"},"target":{"type":"snowflake","auth":{{server.Login}},"table":"s.t"},"mode":"upsert"}
+            """));
+
+        Assert.Contains("Column 'id' is null in row 2", failed.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Told(server), static s => s.StartsWith("MERGE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task That_no_answer_came_to_what_takes_all_rows_leaves_the_outcome_unknown()
+    {
+        using var server = Server();
+
+        // The fifth statement, seven times; and what takes away the table beside.
+        for (var request = 17; request < 17 + 7; request++)
+        {
+            server.LostAt[request] = 503;
+        }
+
+        var failed = await Assert.ThrowsAsync<ActionFailedException>(() => TransferAsync(server, "append", "all"));
+
+        Assert.Equal("outcome_unknown", failed.Kind);
+        Assert.EndsWith("Whether the rows were written is unknown: look into the table before you run it again.", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_no_answer_came_to_what_only_collects_rows_leaves_nothing_behind()
+    {
+        using var server = Server();
+        for (var request = 9; request < 9 + 7; request++)
+        {
+            server.LostAt[request] = 503;
+        }
+
+        var failed = await Assert.ThrowsAsync<ActionFailedException>(() => TransferAsync(server, "append", "all"));
+
+        Assert.NotEqual("outcome_unknown", failed.Kind);
+        Assert.EndsWith("Nothing was written.", failed.Message, StringComparison.Ordinal);
     }
 
     [Fact]

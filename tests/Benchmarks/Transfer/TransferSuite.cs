@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Gen.Plugins.Migrations.Tests.Support;
 using Gen.Worker.Actions.DuckDb;
 using Gen.Worker.Actions.Postgres;
@@ -109,7 +110,7 @@ internal static class TransferSuite
         var login = Login($$"""{"host":"127.0.0.1","port":{{port}},"database":"{{database}}","user":"{{PostgreSqlServer.User}}","password":"{{PostgreSqlServer.Password}}"}""");
         var target = Login($$"""{"database":"{{file}}","memory_limit":"100MB"}""");
         var plan = new TransferPlan(
-            new("postgres", new(Json.EmptyObject)), new(type, new(Json.EmptyObject)), TableName.Parse("target"), Query, Json.EmptyObject, WriteMode.Append, [], 1000, CommitEachChunk: false, Create: true);
+            new("postgres", new(Json.EmptyObject)), new(type, new(Json.EmptyObject)), TableName.Parse("target"), Query, new Dictionary<string, JsonElement>(), WriteMode.Append, [], 1000, CommitEachChunk: false, Create: true);
         await using var origin = await new PostgresConnector().OpenAsync(login, "/", CancellationToken.None);
         await using var reader = await origin.ReadAsync(new(Query), CancellationToken.None);
         await using var to = await connector.OpenAsync(target, "/", CancellationToken.None);

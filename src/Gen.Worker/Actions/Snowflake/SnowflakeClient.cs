@@ -63,6 +63,18 @@ internal sealed class SnowflakeClient
     /// <exception cref="DatabaseException">It was refused.</exception>
     public async Task<(string Handle, JsonElement Answer)> RunAsync(DatabaseStatement statement, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await RunToEndAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabaseException e) when (IsLost(e.InnerException))
+        {
+            throw OutcomeUnknown(e);
+        }
+    }
+
+    private async Task<(string Handle, JsonElement Answer)> RunToEndAsync(DatabaseStatement statement, CancellationToken cancellationToken)
+    {
         var body = Body(statement);
         var id = Guid.NewGuid();
         var answer = await SendAsync(HttpMethod.Post, $"?requestId={id}&async=true", body, cancellationToken).ConfigureAwait(false);
@@ -88,7 +100,9 @@ internal sealed class SnowflakeClient
             throw;
         }
 
-        return answer.Status == HttpStatusCode.OK ? (handle ?? answer.Text("statementHandle") ?? "", answer.Body) : throw Refused(answer);
+        return answer.Status == HttpStatusCode.OK ? (handle ?? answer.Text("statementHandle") ?? "", answer.Body)
+            : answer.IsBusy && answer.Status != HttpStatusCode.TooManyRequests ? throw OutcomeUnknown(Refused(answer))
+            : throw Refused(answer);
     }
 
     /// <summary>A further partition of a result.</summary>
@@ -226,6 +240,13 @@ internal sealed class SnowflakeClient
         var wait = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - _time.GetUtcNow() : null;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
+
+    /// <summary>Whether the service may have got what it did not answer. To no connection nothing was sent.</summary>
+    private static bool IsLost(Exception? e)
+        => e is HttpRequestException { HttpRequestError: not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError) }
+            or IOException or InvalidDataException or JsonException;
+
+    private static DatabaseException OutcomeUnknown(DatabaseException e) => new($"{e.Message} Whether the statement was done is unknown.", e) { Kind = DatabaseException.OutcomeUnknown };
 
     private DatabaseException Refused(SnowflakeAnswer answer)
     {

@@ -24,12 +24,17 @@ internal sealed class SnowflakeWriter : IRowWriter
     private readonly string _target;
     private readonly string[] _names;
     private readonly string[] _keys;
+    private readonly int[] _keyPlaces;
     private readonly string _items;
     private string? _staging;
     private long _rows;
+    private bool _hasBegun;
 
     private SnowflakeWriter(SnowflakeSession session, WritePlan plan, string target, string[] names, string[] keys, string items)
-        => (_session, _plan, _target, _names, _keys, _items) = (session, plan, target, names, keys, items);
+    {
+        (_session, _plan, _target, _names, _keys, _items) = (session, plan, target, names, keys, items);
+        _keyPlaces = [.. keys.Select(k => Array.IndexOf(names, k))];
+    }
 
     public long RowsCommitted { get; private set; }
 
@@ -53,14 +58,7 @@ internal sealed class SnowflakeWriter : IRowWriter
         string[] keys = plan.Mode == WriteMode.Upsert ? [.. TableCreation.Keys(plan, table, columns).Select(DatabaseDialect.Quote)] : [];
         var items = string.Join(", ", columns.Select((c, i) => $"{SnowflakeTypes.FromJson(string.Create(CultureInfo.InvariantCulture, $"f.value[{i + 1}]"), plan.Columns[i].Type, c.DatabaseType)} AS {names[i]}"));
         var writer = new SnowflakeWriter(session, plan, target, names, keys, items);
-        if (plan.CommitEachBatch)
-        {
-            if (plan.Mode == WriteMode.Replace)
-            {
-                await session.ExecuteAsync(new($"DELETE FROM {target}"), cancellationToken).ConfigureAwait(false);
-            }
-        }
-        else
+        if (!plan.CommitEachBatch)
         {
             var staging = plan.Table.BesideToSql(session.Dialect, string.Create(CultureInfo.InvariantCulture, $"GEN_{Guid.NewGuid():n}").ToUpperInvariant());
             await session.ExecuteAsync(new($"CREATE TRANSIENT TABLE {staging} AS SELECT {string.Join(", ", names)}, 0::NUMBER(38, 0) AS {Order} FROM {target} WHERE FALSE"), cancellationToken).ConfigureAwait(false);
@@ -73,20 +71,23 @@ internal sealed class SnowflakeWriter : IRowWriter
     public async ValueTask WriteAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        NullKeys.Refuse(_plan, batch, _keyPlaces, _rows);
         for (var from = 0; from < batch.Count;)
         {
             var text = ToJson(batch, ref from);
             var rows = $"(SELECT {_items}, f.value[0]::NUMBER(38, 0) AS {Order} FROM TABLE(FLATTEN(INPUT => PARSE_JSON(?))) f)";
             DatabaseParameter[] parameters = [new("rows", Json.Write(text, static (Utf8JsonWriter writer, string text) => writer.WriteStringValue(text)))];
             var list = string.Join(", ", _names);
-            var sql = _staging is { } staging ? $"INSERT INTO {staging} ({list}, {Order}) SELECT {list}, {Order} FROM {rows}"
-                : _plan.Mode == WriteMode.Upsert ? Merge(rows)
-                : $"INSERT INTO {_target} ({list}) SELECT {list} FROM {rows}";
-            await _session.ExecuteAsync(new(sql, parameters), cancellationToken).ConfigureAwait(false);
-            if (_staging is null)
+            if (_staging is { } staging)
             {
-                RowsCommitted = _rows;
+                await StageAsync(new($"INSERT INTO {staging} ({list}, {Order}) SELECT {list}, {Order} FROM {rows}", parameters), cancellationToken).ConfigureAwait(false);
+                continue;
             }
+
+            // What is there goes together with the first rows that come.
+            var sql = _plan.Mode == WriteMode.Upsert ? Merge(rows) : $"INSERT {(_plan.Mode == WriteMode.Replace && !_hasBegun ? "OVERWRITE " : "")}INTO {_target} ({list}) SELECT {list} FROM {rows}";
+            await CommitAsync(new(sql, parameters), cancellationToken).ConfigureAwait(false);
+            _hasBegun = true;
         }
     }
 
@@ -101,8 +102,11 @@ internal sealed class SnowflakeWriter : IRowWriter
                 WriteMode.Replace => $"INSERT OVERWRITE INTO {_target} ({list}) SELECT {list} FROM {staging}",
                 _ => $"INSERT INTO {_target} ({list}) SELECT {list} FROM {staging}",
             };
-            await _session.ExecuteAsync(new(sql), cancellationToken).ConfigureAwait(false);
-            RowsCommitted = _rows;
+            await CommitAsync(new(sql), cancellationToken).ConfigureAwait(false);
+        }
+        else if (_plan.Mode == WriteMode.Replace && !_hasBegun)
+        {
+            await CommitAsync(new($"DELETE FROM {_target}"), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -120,6 +124,26 @@ internal sealed class SnowflakeWriter : IRowWriter
             {
                 // It stays, empty of meaning: what went wrong is told already.
             }
+        }
+    }
+
+    /// <summary>Runs a statement after which rows are in the table.</summary>
+    private async Task CommitAsync(DatabaseStatement statement, CancellationToken cancellationToken)
+    {
+        await _session.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        RowsCommitted = _rows;
+    }
+
+    /// <summary>Runs a statement after which rows are in the table beside it. Of that nothing is left, whether it was done or not.</summary>
+    private async Task StageAsync(DatabaseStatement statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _session.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabaseException e) when (e.IsOutcomeUnknown)
+        {
+            throw new DatabaseException(e.InnerException?.Message ?? e.Message, e);
         }
     }
 
