@@ -17,17 +17,19 @@ public sealed class CanaryTests
     public async Task A_session_that_a_server_begins_is_of_use_to_later_steps_and_is_not_shown()
     {
         using var server = new HttpStandIn(static (request, _) => (200, request.Headers["X-Session"] is { } session ? $"\"{session == "canary-0123456789"}\"" : "{}"));
-        server.Headers["Set-Cookie"] = "session=canary-0123456789; Path=/";
+        server.Headers["Set-Cookie"] = "session=canary-0123456789; Domain=shop.example.com; Path=/";
         await using var worker = new TestWorker();
 
         var report = await worker.RunAsync($$$"""
             name: n
             steps:
               - {step: login, action: http, url: "{{{server.Url}}}/login"}
+              - {step: shown, action: python, code: "def main(): return 'shop.example.com'"}
               - {step: used, action: http, url: "{{{server.Url}}}/used", headers: {X-Session: "{{ login.headers['set-cookie'].split('=')[1].split(';')[0] }}"} }
             """);
 
-        Assert.Equal("True", report.Steps[1].Result?.GetProperty("body").GetString());
+        Assert.Equal("shop.example.com", report.Steps[1].Result?.GetString());
+        Assert.Equal("True", report.Steps[2].Result?.GetProperty("body").GetString());
         Assert.DoesNotContain("canary-01", report.Steps[0].Result?.GetRawText(), StringComparison.Ordinal);
         Assert.Empty(await worker.QueryAsync("SELECT * FROM worker_results WHERE value LIKE '%canary-01%'"));
     }

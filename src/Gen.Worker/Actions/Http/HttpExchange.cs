@@ -15,7 +15,7 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request, Secre
     /// <summary>The longest body, decompressed.</summary>
     public const int MostBodyBytes = 64 * 1024 * 1024;
 
-    private const int ShortestSecretHeader = 12;
+    private const int ShortestSecretHeader = 8;
     private const int MostRedirects = 10;
     private const int ShownOfAnError = 1000;
 
@@ -93,11 +93,10 @@ internal sealed class HttpExchange(HttpClient client, HttpRequest request, Secre
         foreach (var value in answer.Headers.Concat(answer.Content.Headers).Where(static h => SensitiveNames.OfHeaders.Contains(h.Key)).SelectMany(static h => h.Value))
         {
             Register(value);
-            foreach (var part in value.Split(';', ','))
-            {
-                // name=value
-                Register(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-            }
+
+            // name=value; what follows says where and how long, and is no secret.
+            var pair = value.Split(';')[0];
+            Register(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         }
     }
 

@@ -59,13 +59,6 @@ internal sealed class QueueClient : IDisposable
             Write(writer, b.jobs);
         }, ReadLost, cancellationToken);
 
-    public Task ReleaseAsync(IReadOnlyCollection<ReportedExecution> jobs, CancellationToken cancellationToken)
-        => PostAsync("Giving work back", "queue/release", (jobs, Options: _options), static (writer, b) =>
-        {
-            writer.WriteString("worker_id", b.Options.WorkerId);
-            Write(writer, b.jobs);
-        }, static _ => true, cancellationToken);
-
     /// <summary>Reports events. They are durable there afterwards.</summary>
     public async Task<EventReceipt> ReportAsync(IReadOnlyList<WireEvent> events, CancellationToken cancellationToken)
     {
