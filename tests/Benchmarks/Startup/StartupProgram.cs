@@ -70,15 +70,9 @@ internal sealed class StartupProgram
 
     private static string Project(bool withPeers, bool native, bool withHosting)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Gen.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("Run the benchmarks inside the repository.");
-        }
-
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
-              <Import Project="{root.FullName}/eng/UseGenPlugins.props" />
+              <Import Project="{Repository.Root}/eng/UseGenPlugins.props" />
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>{(native ? "net8.0" : "net10.0")}</TargetFramework>
@@ -92,10 +86,10 @@ internal sealed class StartupProgram
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="10.0.14" />
-                {(withHosting ? $"<PackageReference Include=\"Microsoft.Extensions.Hosting\" Version=\"10.0.14\" /><ProjectReference Include=\"{root.FullName}/src/Gen.Plugins.Hosting/Gen.Plugins.Hosting.csproj\" />" : "")}
+                {(withHosting ? $"<PackageReference Include=\"Microsoft.Extensions.Hosting\" Version=\"10.0.14\" /><ProjectReference Include=\"{Repository.Root}/src/Gen.Plugins.Hosting/Gen.Plugins.Hosting.csproj\" />" : "")}
                 {(withPeers ? "<PackageReference Include=\"Scrutor\" Version=\"5.0.2\" /><PackageReference Include=\"System.Composition\" Version=\"10.0.11\" />" : "")}
               </ItemGroup>
-              <Import Project="{root.FullName}/eng/UseGenPlugins.targets" />
+              <Import Project="{Repository.Root}/eng/UseGenPlugins.targets" />
             </Project>
             """;
     }

@@ -63,14 +63,8 @@ internal static class WorkerStartSuite
 
     private static string Publish(TemporaryFolder folder, string name, params string[] properties)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Gen.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("Run the benchmarks inside the repository.");
-        }
-
         var output = Path.Combine(folder.Path, name);
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(root.FullName, "samples", "Worker"), "-c", "Release", "-o", output, "-v", "quiet", "--nologo", .. properties]))!;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Repository.Root, "samples", "Worker"), "-c", "Release", "-o", output, "-v", "quiet", "--nologo", .. properties]))!;
         publish.WaitForExit();
         return publish.ExitCode == 0 ? output : throw new InvalidOperationException($"samples/Worker could not be published: {publish.ExitCode}");
     }
